@@ -1,0 +1,1 @@
+"""Isolated, governed quantum workspaces per team, as Pulumi components."""

@@ -1,0 +1,1 @@
+"""`qlz`, the command line of the product: thin, each command one call into the packages."""

@@ -1,0 +1,144 @@
+"""Runs the real Pulumi engine on a stack, under the guardrails, in the sandbox or in real accounts."""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from quantum_landing_zone.cli.home import home, passphrase_file
+from quantum_landing_zone.cli.project import ProjectError, Stack
+from quantum_landing_zone.tenant.policy_configuration import policy_configuration
+
+
+def packs_folder(start: Path) -> Path:
+    """Return the folder of the policy packs of the checkout that `start` lies in.
+
+    Raises:
+        ProjectError: There is none.
+    """
+    for place in (start.resolve(), *start.resolve().parents):
+        if (place / "policy-packs" / "guardrails" / "PulumiPolicy.yaml").is_file():
+            return place / "policy-packs"
+    raise ProjectError(f"no policy-packs/guardrails in {start} or above: nothing runs without its guardrails.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """The engine for one stack.
+
+    Attributes:
+        stack: Which stack.
+        environment: The whole environment of the engine's process.
+        local: Whether state is a local file of this checkout (the sandbox), or the user's own backend.
+        folder: Where this stack's uncommitted files are.
+    """
+
+    stack: Stack
+    environment: dict[str, str]
+    local: bool
+    folder: Path
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def run(
+        self, *words: str, show: bool = True, check: bool = True, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `pulumi WORDS` for the stack.
+
+        Args:
+            *words: The command and its flags.
+            show: Let the engine speak to the terminal; otherwise its output is returned.
+            check: Raise when it fails.
+            env: More variables for this one run.
+
+        Raises:
+            subprocess.CalledProcessError: It failed and `check` is set.
+        """
+        return subprocess.run(
+            ["pulumi", *words, "--non-interactive"],
+            cwd=self.work,
+            env={**self.environment, **(env or {})},
+            check=check,
+            text=True,
+            stdout=None if show else subprocess.PIPE,
+            stderr=None if show else subprocess.PIPE,
+        )
+
+    @property
+    def work(self) -> Path:
+        """The folder in which the engine runs: a copy of the project file in the sandbox, else the project itself.
+
+        The engine writes an encryption salt into the configuration; a copy keeps the reviewed file as it is.
+        """
+        return self.folder / "project" if self.local else self.stack.folder
+
+    def prepare(self) -> None:
+        """Make the stack ready: project copy, backend, stack. Idempotent."""
+        if not self.local:
+            return
+        self.work.mkdir(parents=True, exist_ok=True)
+        settings = dict(self.stack.settings, main=str(self.stack.program))
+        settings.pop("stackConfigDir", None)
+        settings["runtime"] = "python"  # the virtual environment is that of this process, first on PATH
+        settings["backend"] = {"url": f"file://{_made(self.folder.parent.parent / 'state')}"}
+        (self.work / "Pulumi.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+        file = self.work / f"Pulumi.{self.stack.name}.yaml"
+        known = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        salt = {key: known[key] for key in ("encryptionsalt", "secretsprovider") if key in (known or {})}
+        file.write_text(yaml.safe_dump({**self.stack.configuration, **salt}), encoding="utf-8")
+        if self.run("stack", "select", self.stack.name, show=False, check=False).returncode != 0:
+            self.run("stack", "init", self.stack.name, show=False)
+
+    def export(self) -> dict[str, Any]:
+        """Return the stack's state."""
+        return json.loads(self.run("stack", "export", "--stack", self.stack.name, show=False).stdout)
+
+    def guardrails(self) -> list[str]:
+        """Write the policy configuration from the reviewed tenant file and return the flags that apply it."""
+        workspace = self.stack.workspace()
+        configuration = policy_configuration(workspace.tenant, workspace.environment)
+        file = self.folder / "policy-configuration.json"
+        file.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
+        pack = packs_folder(Path(__file__) if not self.local else self.stack.folder) / "guardrails"
+        return ["--policy-pack", str(pack), "--policy-pack-config", str(file)]
+
+
+def engine_for(stack: Stack, *, endpoint: str | None, local: bool) -> Engine:
+    """Return the engine for a stack.
+
+    Args:
+        stack: Which stack.
+        endpoint: The sandbox's URL; None for previews that create nothing.
+        local: Use the sandbox's stand-ins and local state, and reach no real account.
+
+    Raises:
+        ProjectError: No engine is installed.
+    """
+    base = home(stack.folder)
+    folder = _made(base / "stacks" / stack.identity)
+    if not local:
+        environment = dict(os.environ)
+    else:
+        from quantum_sandbox.environment import environment as sandbox_environment
+
+        environment = {
+            **sandbox_environment(endpoint),
+            "PULUMI_HOME": str(_made(base / "pulumi")),
+            "PULUMI_CONFIG_PASSPHRASE_FILE": str(passphrase_file(base)),
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+        }
+        for name in ("PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_STACK"):
+            environment.pop(name, None)
+    if shutil.which("pulumi", path=environment.get("PATH")) is None:
+        raise ProjectError("no `pulumi` on PATH. Fix: run `make setup`, which finds or builds one.")
+    return Engine(stack=stack, environment=environment, local=local, folder=folder)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,25 @@
+"""Files that are generated from the code and committed, so that readers and editors have them; each is tested fresh."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from quantum_landing_zone.tenant import schema
+
+GENERATED: Mapping[str, Callable[[], str]] = {
+    "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
+}
+
+
+def stale(root: Path) -> list[str]:
+    """Return the generated files of a checkout that differ from what the code would write."""
+    return [name for name, render in GENERATED.items() if not _same(root / name, render())]
+
+
+def write(root: Path) -> None:
+    """Write every generated file of a checkout."""
+    for name, render in GENERATED.items():
+        (root / name).write_text(render(), encoding="utf-8")
+
+
+def _same(file: Path, content: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == content

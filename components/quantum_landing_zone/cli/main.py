@@ -1,0 +1,145 @@
+"""`qlz`: validate, preview, bring up, look at and tear down a team's workspace."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from quantum_landing_zone.cli.sandbox import sandbox_app
+from quantum_landing_zone.tenant import TenantError, load_tenant
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    help="Isolated, governed quantum workspaces, one stack per team and environment.",
+)
+app.add_typer(sandbox_app, name="sandbox")
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
+
+StackName = Annotated[str, typer.Argument(help="Stack, for example aurora-aws-dev.")]
+Project = Annotated[Path, typer.Option("--project", "-C", help="Folder of the Pulumi project.", file_okay=False)]
+Sandbox = Annotated[bool, typer.Option("--sandbox", help="Use the local stand-in cloud; no account is reached.")]
+
+
+@app.command()
+def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")]) -> None:
+    """Check tenant files: every fault at once, nothing is created."""
+    failed = False
+    for file in files:
+        try:
+            tenant = load_tenant(file)
+        except TenantError as error:
+            errors.print(str(error), markup=False)
+            failed = True
+        else:
+            names = ", ".join(tenant.environments)
+            console.print(f"{file}: valid (team {tenant.team}, environments {names})", markup=False)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def preview(stack: StackName, project: Project = Path(), *, diff: bool = False) -> None:
+    """Preview a stack under the guardrails, without credentials and without a network."""
+    from quantum_landing_zone.cli import deploy
+    from quantum_landing_zone.cli.project import find_stack
+
+    with _told():
+        passed = deploy.preview(find_stack(stack, project), diff=diff)
+        raise typer.Exit(0 if passed else 1)
+
+
+@app.command()
+def up(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False) -> None:
+    """Bring a stack up under the guardrails, read it back, keep the evidence."""
+    from quantum_landing_zone.cli import deploy
+    from quantum_landing_zone.cli.project import find_stack
+
+    with _told():
+        found = find_stack(stack, project)
+        found.workspace()
+        endpoint, instance = _sandbox(found.folder) if sandbox else (None, None)
+        done = deploy.up(found, console, endpoint=endpoint, instance=instance, local=sandbox)
+        raise typer.Exit(0 if done else 1)
+
+
+@app.command()
+def status(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False) -> None:
+    """Show what a stack holds and what the account says of it now."""
+    from quantum_landing_zone.cli import deploy
+    from quantum_landing_zone.cli.project import find_stack
+
+    with _told():
+        found = find_stack(stack, project)
+        endpoint = _sandbox(found.folder)[0] if sandbox else None
+        raise typer.Exit(0 if deploy.status(found, console, endpoint=endpoint, local=sandbox) else 1)
+
+
+@app.command()
+def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False) -> None:
+    """Remove what a stack holds; write-once records and keys in their deletion window stay by design."""
+    from quantum_landing_zone.cli import deploy
+    from quantum_landing_zone.cli.project import find_stack
+
+    with _told():
+        found = find_stack(stack, project)
+        endpoint = _sandbox(found.folder)[0] if sandbox else None
+        raise typer.Exit(0 if deploy.destroy(found, console, endpoint=endpoint, local=sandbox) else 1)
+
+
+@app.command("policy-config")
+def policy_config(stack: StackName, project: Project = Path()) -> None:
+    """Print the policy packs' configuration of a stack, derived from its reviewed tenant file."""
+    from quantum_landing_zone.cli.project import find_stack
+    from quantum_landing_zone.tenant.policy_configuration import policy_configuration
+
+    with _told():
+        workspace = find_stack(stack, project).workspace()
+        configuration = policy_configuration(workspace.tenant, workspace.environment)
+        console.print_json(json.dumps(configuration))
+
+
+@app.command()
+def docs(
+    *, check: Annotated[bool, typer.Option("--check", help="Fail when a generated file is stale.")] = False
+) -> None:
+    """Write the generated files (schemas, control and rule tables) of a checkout, or check that they are fresh."""
+    from quantum_landing_zone.cli.generated import stale, write
+
+    with _told():
+        if not check:
+            write(Path())
+            raise typer.Exit(0)
+        old = stale(Path())
+        for name in old:
+            errors.print(f"{name} is stale. Fix: run `qlz docs`.")
+        raise typer.Exit(1 if old else 0)
+
+
+def _sandbox(folder: Path) -> tuple[str, str]:
+    """Start the sandbox if it does not run, and return its URL and the id of its contents."""
+    from quantum_sandbox.server import start
+
+    from quantum_landing_zone.cli.home import home
+
+    running = start(home(folder))
+    if running.endpoint is None or running.instance is None:
+        raise RuntimeError("the sandbox started without an endpoint")
+    return running.endpoint, running.instance
+
+
+class _told:  # noqa: N801 - reads as a phrase where it is used
+    """Prints the errors that a user can mend, without a trace, and ends with code 1."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        from quantum_landing_zone.cli.project import ProjectError
+        from quantum_landing_zone.operations.recovery import RecoveryError
+
+        if isinstance(error, TenantError | ProjectError | RecoveryError):
+            errors.print(str(error), markup=False)
+            raise typer.Exit(1) from error

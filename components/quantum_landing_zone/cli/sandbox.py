@@ -1,0 +1,56 @@
+"""`qlz sandbox`: the life of the local stand-in cloud."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from quantum_landing_zone.cli.home import home
+
+sandbox_app = typer.Typer(no_args_is_help=True, help="Start, stop, look at and empty the local stand-in cloud.")
+console = Console(highlight=False, soft_wrap=True)
+Project = Annotated[Path, typer.Option("--project", "-C", help="Folder inside the checkout.", file_okay=False)]
+
+
+@sandbox_app.command()
+def start(project: Project = Path()) -> None:
+    """Start the sandbox, or say where it already runs."""
+    from quantum_sandbox import server
+
+    running = server.start(home(project))
+    console.print(f"running at {running.endpoint} (process {running.pid}, log {running.log})", markup=False)
+
+
+@sandbox_app.command()
+def stop(project: Project = Path()) -> None:
+    """Stop the sandbox; its contents are gone, the stacks' state is kept."""
+    from quantum_sandbox import server
+
+    console.print("stopped" if server.stop(home(project)) else "was not running")
+
+
+@sandbox_app.command()
+def status(project: Project = Path()) -> None:
+    """Say whether the sandbox runs, and where."""
+    from quantum_sandbox import server
+
+    now = server.status(home(project))
+    console.print(
+        f"running at {now.endpoint} since {now.started_at}, contents {now.instance}" if now.running else "not running",
+        markup=False,
+    )
+    raise typer.Exit(0 if now.running else 1)
+
+
+@sandbox_app.command()
+def reset(project: Project = Path()) -> None:
+    """Empty every account of the sandbox."""
+    from quantum_sandbox import server
+
+    try:
+        now = server.reset(home(project))
+    except server.SandboxError as error:
+        console.print(str(error), markup=False)
+        raise typer.Exit(1) from error
+    console.print(f"emptied; contents are now {now.instance}", markup=False)

@@ -1,0 +1,86 @@
+"""What a person reads after a run: what exists, which controls it answers, where the evidence is, how to go on."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from quantum_landing_zone.controls import controls
+from quantum_landing_zone.operations.read_back import Reading
+
+_OURS = "quantum-landing-zone:index:"
+
+
+def show_resources(console: Console, state: Mapping[str, Any]) -> None:
+    """Print what the stack holds: resources by component."""
+    resources = state.get("deployment", {}).get("resources") or []
+    components = {one["urn"]: one for one in resources if one["type"].startswith(_OURS)}
+    table = Table(title="What exists", title_justify="left", box=None, pad_edge=False)
+    table.add_column("component")
+    table.add_column("resources", justify="right")
+    table.add_column("of which")
+    for urn, component in components.items():
+        kinds = Counter(
+            one["type"].rsplit(":", 1)[-1] for one in resources if one.get("parent") == urn and one["custom"]
+        )
+        if kinds:
+            listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(5))
+            more = f", and {len(kinds) - 5} more kinds" if len(kinds) > 5 else ""  # noqa: PLR2004
+            table.add_row(component["type"].removeprefix(_OURS), str(sum(kinds.values())), listed + more)
+    console.print(table)
+
+
+def answered_controls(state: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the controls that the stack's components say they answer, with those components."""
+    found: dict[str, list[str]] = {}
+    for one in state.get("deployment", {}).get("resources") or []:
+        if one["type"].startswith(_OURS):
+            for control in one.get("inputs", {}).get("controls", []):
+                found.setdefault(control, []).append(one["type"].removeprefix(_OURS))
+    return dict(sorted(found.items()))
+
+
+def show_controls(console: Console, state: Mapping[str, Any], verdicts: Sequence[Mapping[str, Any]]) -> None:
+    """Print which controls are answered by what stands there and by which rules judged it."""
+    answered = answered_controls(state)
+    ruled: dict[str, Counter[str]] = {}
+    for verdict in verdicts:
+        for control in verdict.get("controls", []):
+            ruled.setdefault(control, Counter())[verdict["verdict"]] += 1
+    table = Table(title="Controls answered", title_justify="left", box=None, pad_edge=False)
+    for column in ("control", "components", "rules judged"):
+        table.add_column(column)
+    for control in controls():
+        if control in answered or control in ruled:
+            judged = ruled.get(control, Counter())
+            said = ", ".join(f"{count} {kind}" for kind, count in sorted(judged.items()) if kind != "not_applicable")
+            table.add_row(control, ", ".join(answered.get(control, [])) or "-", said or "-")
+    console.print(table)
+    open_ones = [name for name in controls() if name not in answered and name not in ruled]
+    console.print(f"Open, not answered by this stack: {', '.join(open_ones)}", style="dim")
+
+
+def show_readings(console: Console, readings: Sequence[Reading]) -> None:
+    """Print what the account says, the disagreements first and in full."""
+    agreed = [one for one in readings if one.holds]
+    rest = [one for one in readings if not one.holds]
+    console.print(f"Read back from the account: {len(agreed)} of {len(readings)} facts hold.")
+    for one in rest:
+        word = "NOT READ" if one.holds is None else "DIFFERS"
+        console.print(f"  {word} {one.control} {one.subject}: expected {one.expected}, found {one.found}", style="red")
+
+
+def load_verdicts(file: Path) -> list[dict[str, Any]]:
+    """Return the verdicts that the policy packs wrote, none where they wrote none."""
+    if not file.is_file():
+        return []
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def count_verdicts(verdicts: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    """Return how many (rule, resource) pairs got each verdict."""
+    return Counter(str(verdict["verdict"]) for verdict in verdicts)

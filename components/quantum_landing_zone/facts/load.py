@@ -1,0 +1,136 @@
+"""Reads the fact files beside this module into frozen objects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+
+@dataclass(frozen=True, kw_only=True)
+class Device:
+    """A quantum device as Amazon Braket names it.
+
+    Attributes:
+        id: `provider/name`, as a tenant file writes it, for example `iqm/Garnet`.
+        kind: `simulator` (runs in the AWS region of the call) or `qpu` (leaves AWS).
+        arn: The public ARN; its account is empty, and for simulators its region too.
+        regions: AWS regions in which the device can be called.
+        state: `active` or `retired`; a retired device is never approved.
+        jurisdiction: Where hardware and operator are, or `region` when it is that of the AWS region.
+        verified: Whether the device's own facts were read in a public source.
+    """
+
+    id: str
+    kind: Literal["simulator", "qpu"]
+    arn: str
+    regions: tuple[str, ...]
+    state: Literal["active", "retired"]
+    jurisdiction: str
+    verified: bool
+
+    def jurisdiction_in(self, region: str) -> str:
+        """Return the jurisdiction in which a task runs that is submitted in `region`."""
+        return region_jurisdiction(region) if self.jurisdiction == "region" else self.jurisdiction
+
+    @property
+    def iam_pattern(self) -> str:
+        """The ARN pattern that IAM evaluates.
+
+        IAM sees the caller's account in the ARN although the public form leaves it empty, and no region
+        for region-less simulators, so both are wildcards where the public ARN is silent
+        (amazon-braket-sdk-python#395).
+        """
+        _, _, _, region, _, resource = self.arn.split(":", 5)
+        return f"arn:aws:braket:{region or '*'}:*:{resource}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceLimit:
+    """What a cloud service cannot do although a guardrail asks for it; looked at again on `review_by`."""
+
+    rule: str
+    control: str
+    reason: str
+    compensating_control: str
+    review_by: date
+
+
+@cache
+def _read(name: str) -> Mapping[str, Any]:
+    return yaml.safe_load(files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8"))
+
+
+def braket_regions() -> tuple[str, ...]:
+    """Return the AWS regions that have an Amazon Braket endpoint."""
+    return tuple(_read("braket.yaml")["regions"])
+
+
+@cache
+def braket_devices() -> Mapping[str, Device]:
+    """Return every known Braket device, retired ones too, by its id."""
+    data = _read("braket.yaml")
+    found: dict[str, Device] = {}
+    for entry in data["devices"]:
+        provider = data["providers"][entry["id"].split("/")[0]]
+        found[entry["id"]] = Device(
+            id=entry["id"],
+            kind=entry["kind"],
+            arn=entry["arn"],
+            regions=tuple(entry["regions"]),
+            state=entry["state"],
+            jurisdiction=provider["hardware"]["jurisdiction"],
+            verified=entry["verified"],
+        )
+    return found
+
+
+def device(device_id: str) -> Device:
+    """Return the device of that id.
+
+    Raises:
+        KeyError: No device of that id is recorded.
+    """
+    return braket_devices()[device_id]
+
+
+def region_jurisdiction(region: str) -> str:
+    """Return the jurisdiction of an AWS region, for example `eu` for `eu-north-1`.
+
+    Raises:
+        KeyError: The region is not recorded; an unknown region has no jurisdiction.
+    """
+    return _read("aws_regions.yaml")["regions"][region]["jurisdiction"]
+
+
+def regions_of(jurisdictions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the recorded AWS regions inside any of the jurisdictions, in the order of the fact file."""
+    regions = _read("aws_regions.yaml")["regions"]
+    return tuple(name for name, fact in regions.items() if fact["jurisdiction"] in jurisdictions)
+
+
+def framework_floor(framework: str) -> int:
+    """Return the days for which a framework wants audit records kept; 0 where it states none."""
+    return int(_read("frameworks.yaml")["frameworks"][framework]["audit_retention_days"])
+
+
+def job_image_registry() -> str:
+    """Return the account id of the registry that holds Braket's own hybrid-job images."""
+    return str(_read("braket.yaml")["services"]["job_image_registry"])
+
+
+def service_limits() -> tuple[ServiceLimit, ...]:
+    """Return the recorded limits of cloud services."""
+    return tuple(
+        ServiceLimit(
+            rule=entry["rule"],
+            control=entry["control"],
+            reason=entry["reason"],
+            compensating_control=entry["compensating_control"],
+            review_by=entry["review_by"],
+        )
+        for entry in _read("service_limits.yaml")["limits"].values()
+    )

@@ -1,0 +1,198 @@
+"""Finds again what a killed run created but could not record.
+
+When the engine dies in the middle of `up`, its state names the resources that were being created, and whether
+they exist is not known. Creating them again would make silent twins of all that has no unique name (keys, networks,
+endpoints). So each is looked for in the account by its own name or tags, and adopted into the state or struck off.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Client = Any
+Inputs = Mapping[str, Any]
+ClientFor = Callable[[str], Client]
+Finder = Callable[[ClientFor, Inputs], list[str]]
+
+
+class RecoveryError(RuntimeError):
+    """A pending resource cannot be told apart; the message says which, and what a person must do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """A resource whose creation was under way when the run died."""
+
+    urn: str
+    type: str
+    inputs: Inputs
+
+    @property
+    def name(self) -> str:
+        """Its name in the program."""
+        return self.urn.rsplit("::", 1)[-1]
+
+
+def pending_creates(state: Mapping[str, Any]) -> list[Pending]:
+    """Return the unfinished creations of an exported state."""
+    operations = state.get("deployment", {}).get("pending_operations") or []
+    return [
+        Pending(
+            urn=entry["resource"]["urn"], type=entry["resource"]["type"], inputs=entry["resource"].get("inputs") or {}
+        )
+        for entry in operations
+        if entry["type"] == "creating"
+    ]
+
+
+def find_existing(pending: Pending, client: ClientFor, known_ids: frozenset[str]) -> str | None:
+    """Return the id of the resource that the dead run created, or None when it created none.
+
+    Args:
+        pending: What was being created.
+        client: Gives a boto3 client of the workspace's account and region for a service.
+        known_ids: Ids of that type that the state holds already; they belong to other resources.
+
+    Raises:
+        RecoveryError: Its type has no finder, or more than one resource fits.
+    """
+    finder = FINDERS.get(pending.type)
+    if finder is None:
+        raise RecoveryError(
+            f"{pending.name}: a killed run was creating it, and resources of type {pending.type} cannot be looked up."
+            f" Fix: look in the account; if it exists, run `pulumi import {pending.type} {pending.name} <id>`."
+        )
+    found = [one for one in finder(client, pending.inputs) if one not in known_ids]
+    if len(found) > 1:
+        raise RecoveryError(
+            f"{pending.name}: {len(found)} resources in the account fit what a killed run was creating:"
+            f" {', '.join(found)}. Fix: remove all but one and run again."
+        )
+    return found[0] if found else None
+
+
+def _tag_filters(inputs: Inputs) -> list[dict[str, Any]]:
+    return [{"Name": f"tag:{key}", "Values": [value]} for key, value in (inputs.get("tags") or {}).items()]
+
+
+def _ec2(call: str, list_key: str, id_key: str, filters: str = "Filters") -> Finder:
+    """Return a finder of EC2 resources by all of their tags; each of ours carries a `Name` that is its own."""
+
+    def find(client: ClientFor, inputs: Inputs) -> list[str]:
+        pages = client("ec2").get_paginator(call).paginate(**{filters: _tag_filters(inputs)})
+        return [
+            item[id_key]
+            for page in pages
+            for item in page[list_key]
+            if item.get("State") not in {"deleted", "deleting"}
+        ]
+
+    return find
+
+
+def _keys(client: ClientFor, inputs: Inputs) -> list[str]:
+    kms, wanted = client("kms"), dict(inputs.get("tags") or {})
+    found: list[str] = []
+    for page in kms.get_paginator("list_keys").paginate():
+        for key in page["Keys"]:
+            meta = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
+            if meta["KeyManager"] != "CUSTOMER" or meta["KeyState"] == "PendingDeletion":
+                continue
+            tags = {t["TagKey"]: t["TagValue"] for t in kms.list_resource_tags(KeyId=key["KeyId"])["Tags"]}
+            if wanted and wanted.items() <= tags.items():
+                found.append(key["KeyId"])
+    return found
+
+
+def _named(service: str, read: str, parameter: str, field: str, missing: tuple[str, ...]) -> Finder:
+    """Return a finder of a resource whose name is its id: it exists, or reading it says that it does not."""
+
+    def find(client: ClientFor, inputs: Inputs) -> list[str]:
+        from botocore.exceptions import ClientError
+
+        try:
+            getattr(client(service), read)(**{parameter: inputs[field]})
+        except ClientError as error:
+            if error.response["Error"]["Code"] in missing:
+                return []
+            raise
+        return [inputs[field]]
+
+    return find
+
+
+def _log_groups(client: ClientFor, inputs: Inputs) -> list[str]:
+    groups = client("logs").describe_log_groups(logGroupNamePrefix=inputs["name"])["logGroups"]
+    return [group["logGroupName"] for group in groups if group["logGroupName"] == inputs["name"]]
+
+
+def _aliases(client: ClientFor, inputs: Inputs) -> list[str]:
+    pages = client("kms").get_paginator("list_aliases").paginate()
+    return [alias["AliasName"] for page in pages for alias in page["Aliases"] if alias["AliasName"] == inputs["name"]]
+
+
+def _policies(client: ClientFor, inputs: Inputs) -> list[str]:
+    pages = client("iam").get_paginator("list_policies").paginate(Scope="Local")
+    return [one["Arn"] for page in pages for one in page["Policies"] if one["PolicyName"] == inputs["name"]]
+
+
+def _oidc_providers(client: ClientFor, inputs: Inputs) -> list[str]:
+    host = str(inputs["url"]).removeprefix("https://")
+    listed = client("iam").list_open_id_connect_providers()["OpenIDConnectProviderList"]
+    return [one["Arn"] for one in listed if one["Arn"].endswith(f"oidc-provider/{host}")]
+
+
+def _trails(client: ClientFor, inputs: Inputs) -> list[str]:
+    listed = client("cloudtrail").describe_trails(trailNameList=[inputs["name"]], includeShadowTrails=False)
+    return [one["TrailARN"] for one in listed["trailList"]]
+
+
+def _settled(_: ClientFor, __: Inputs) -> list[str]:
+    """Return nothing: writing such a resource again writes the same thing to the same place, so no twin can arise."""
+    return []
+
+
+FINDERS: Mapping[str, Finder] = {
+    "aws:kms/key:Key": _keys,
+    "aws:kms/alias:Alias": _aliases,
+    "aws:s3/bucket:Bucket": _named("s3", "head_bucket", "Bucket", "bucket", ("404", "NoSuchBucket", "NotFound")),
+    "aws:iam/role:Role": _named("iam", "get_role", "RoleName", "name", ("NoSuchEntity",)),
+    "aws:iam/policy:Policy": _policies,
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": _oidc_providers,
+    "aws:cloudwatch/logGroup:LogGroup": _log_groups,
+    "aws:cloudwatch/eventRule:EventRule": _named(
+        "events", "describe_rule", "Name", "name", ("ResourceNotFoundException",)
+    ),
+    "aws:cloudtrail/trail:Trail": _trails,
+    "aws:ec2/vpc:Vpc": _ec2("describe_vpcs", "Vpcs", "VpcId"),
+    "aws:ec2/subnet:Subnet": _ec2("describe_subnets", "Subnets", "SubnetId"),
+    "aws:ec2/routeTable:RouteTable": _ec2("describe_route_tables", "RouteTables", "RouteTableId"),
+    "aws:ec2/securityGroup:SecurityGroup": _ec2("describe_security_groups", "SecurityGroups", "GroupId"),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": _ec2("describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
+    "aws:ec2/flowLog:FlowLog": _ec2("describe_flow_logs", "FlowLogs", "FlowLogId", "Filter"),
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": _ec2(
+        "describe_security_group_rules", "SecurityGroupRules", "SecurityGroupRuleId"
+    ),
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": _ec2(
+        "describe_security_group_rules", "SecurityGroupRules", "SecurityGroupRuleId"
+    ),
+    **dict.fromkeys(
+        (
+            "aws:s3/bucketVersioning:BucketVersioning",
+            "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+            "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+            "aws:s3/bucketPolicy:BucketPolicy",
+            "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+            "aws:s3/bucketLogging:BucketLogging",
+            "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+            "aws:iam/rolePolicy:RolePolicy",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            "aws:cloudwatch/eventTarget:EventTarget",
+            "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+            "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+            "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        ),
+        _settled,
+    ),
+}

@@ -1,0 +1,127 @@
+"""The words of the field that every part of the product shares, each a closed set."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a tenant has come. Leaving `pilot` is a reviewed change of its file (ONB-04)."""
+
+    PILOT = "pilot"
+    ACTIVE = "active"
+
+
+class Environment(StrEnum):
+    """A boundary inside a team; permissions of one never reach another (TEN-02)."""
+
+    DEV = "dev"
+    TEST = "test"
+    BENCHMARK = "benchmark"
+    VALIDATION = "validation"
+
+
+class Role(StrEnum):
+    """The five human roles; none implies another (IAM-01)."""
+
+    CIRCUIT_AUTHOR = "circuit-author"
+    JOB_SUBMITTER = "job-submitter"
+    BACKEND_ADMIN = "backend-admin"
+    BILLING_VIEWER = "billing-viewer"
+    AUDIT_REVIEWER = "audit-reviewer"
+
+    @property
+    def privileged(self) -> bool:
+        """Whether the role needs MFA at sign-in (IAM-05)."""
+        return self in {Role.BACKEND_ADMIN, Role.AUDIT_REVIEWER}
+
+
+class ArtifactKind(StrEnum):
+    """What a quantum workspace produces and keeps (CLS-01)."""
+
+    CIRCUIT = "circuit"
+    DEVICE_SELECTION = "device-selection"
+    CALIBRATION = "calibration"
+    JOB_INPUT = "job-input"
+    INTERMEDIATE_RESULT = "intermediate-result"
+    RESULT = "result"
+    BENCHMARK_OUTPUT = "benchmark-output"
+    JOB_METADATA = "job-metadata"
+    LOG = "log"
+    BILLING_RECORD = "billing-record"
+    SUPPORT_RECORD = "support-record"
+    BACKUP = "backup"
+    TELEMETRY = "telemetry"
+    EVIDENCE = "evidence"
+
+    @property
+    def in_archive(self) -> bool:
+        """Whether records of this kind go to the write-once archive instead of a store of their own."""
+        return self in {
+            ArtifactKind.JOB_METADATA,
+            ArtifactKind.LOG,
+            ArtifactKind.BILLING_RECORD,
+            ArtifactKind.SUPPORT_RECORD,
+            ArtifactKind.TELEMETRY,
+            ArtifactKind.EVIDENCE,
+        }
+
+    @property
+    def in_store(self) -> bool:
+        """Whether the kind has a store of its own.
+
+        A backup has none: it is the older versions kept by the store of the kind that it backs up.
+        """
+        return not self.in_archive and self is not ArtifactKind.BACKUP
+
+
+class Sensitivity(StrEnum):
+    """How harmful disclosure is, from least to most; also the data class that has a key of its own (ENC-03)."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    RESTRICTED = "restricted"
+
+    @property
+    def rank(self) -> int:
+        """The order of harm, 0 for `public`."""
+        return list(Sensitivity).index(self)
+
+
+class QuantumLabel(StrEnum):
+    """What makes an artifact sensitive for reasons particular to quantum work (CLS-02)."""
+
+    EXPERIMENTAL_IP = "experimental-ip"
+    VENDOR_METADATA = "vendor-metadata"
+    REGULATED_DATA = "regulated-data"
+
+
+class Jurisdiction(StrEnum):
+    """Where data and hardware may be; which AWS region is where is data in `facts`."""
+
+    EU = "eu"
+    UK = "uk"
+    US = "us"
+    CH = "ch"
+    CA = "ca"
+    JP = "jp"
+    AU = "au"
+
+
+class Framework(StrEnum):
+    """Frameworks to which controls are mapped (CMP-01)."""
+
+    SOC2 = "soc2"
+    ISO27001 = "iso27001"
+    NIST_800_53 = "nist-800-53"
+    PCI_DSS = "pci-dss"
+    HIPAA = "hipaa"
+    GDPR = "gdpr"
+
+
+class RegulatedData(StrEnum):
+    """Regulated data that a workspace may hold once it is past the pilot stage."""
+
+    PERSONAL = "personal"
+    HEALTH = "health"
+    CARDHOLDER = "cardholder"
+    EXPORT_CONTROLLED = "export-controlled"
