@@ -1,0 +1,1 @@
+"""Gets a machine ready: the Python environment and a real Pulumi engine. Standard library only."""
