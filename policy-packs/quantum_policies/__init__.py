@@ -1,0 +1,1 @@
+"""Guardrails: rules that judge any Pulumi program on AWS and Azure."""

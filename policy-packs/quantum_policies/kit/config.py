@@ -1,0 +1,170 @@
+"""The platform's policy configuration: who, where, how long, and which exceptions.
+
+It is given as one object under the pseudo-rule `guardrail-configuration`, written by the platform team from the
+reviewed tenant file and never by the program that is judged. What is missing or wrong is never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+
+from quantum_policies.kit.config_schema import SCHEMA
+from quantum_policies.kit.verdict import Level
+from quantum_policies.kit.waivers import Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quantum_policies.kit.rule import Rule
+
+_VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+class ConfigurationError(ValueError):
+    """The configuration is missing or wrong; `faults` lists everything that is."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class AwsConfig:
+    """What a team may use on AWS. `regions` and `devices` are exact values, never patterns."""
+
+    account_id: str
+    regions: frozenset[str]
+    devices: frozenset[str]
+    replication_buckets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class AzureConfig:
+    """What a team may use on Azure. Locations are in normal form (`uksouth`)."""
+
+    locations: frozenset[str]
+    providers: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """The configuration as rules read it."""
+
+    team: str
+    environment: str
+    aws: AwsConfig | None
+    azure: AzureConfig | None
+    required_tags: tuple[str, ...]
+    audit_retention_days: int
+    waivers: tuple[Waiver, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
+
+
+NOTHING_ALLOWED = Config(
+    team="",
+    environment="",
+    aws=None,
+    azure=None,
+    required_tags=(),
+    audit_retention_days=0,
+)
+"""Stands in where there is no valid configuration, for rules that need none."""
+
+
+def azure_location(text: str) -> str:
+    """A location in the form that Azure compares: `UK South` and `uksouth` are the same."""
+    return "".join(text.split()).lower()
+
+
+def load(given: Any, rules: Mapping[str, Rule]) -> Config:
+    """Checks and reads a configuration.
+
+    Args:
+        given: the object as it came, with numbers possibly as floats; None or empty where nothing was given.
+        rules: every rule that exists, whichever pack runs: all packs read the same configuration.
+
+    Raises:
+        ConfigurationError: with all faults at once.
+    """
+    if not given:
+        raise ConfigurationError(("no configuration was given",))
+    faults = [
+        f"{_place(error.absolute_path)}: {error.message}"
+        for error in sorted(_VALIDATOR.iter_errors(given), key=lambda error: list(map(str, error.absolute_path)))
+    ]
+    if faults:
+        raise ConfigurationError(tuple(faults))
+    waivers = tuple(_waiver(each, f"waivers[{i}]", rules, faults) for i, each in enumerate(given["waivers"]))
+    levels = {key: Level(value) for key, value in given["levels"].items()}
+    for key, level in levels.items():
+        if key not in rules:
+            faults.append(f"levels.{key}: there is no such rule")
+        elif rules[key].non_waivable and level is not Level.MANDATORY:
+            faults.append(f"levels.{key}: this rule can't be lowered")
+    if faults:
+        raise ConfigurationError(tuple(faults))
+    return Config(
+        team=given["team"],
+        environment=given["environment"],
+        aws=_aws(given["aws"]),
+        azure=_azure(given["azure"]),
+        required_tags=tuple(given["requiredTags"]),
+        audit_retention_days=int(given["auditRetentionDays"]),
+        waivers=tuple(waiver for waiver in waivers if waiver is not None),
+        levels=levels,
+    )
+
+
+def _place(path: Any) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text or "configuration"
+
+
+def _aws(given: Any) -> AwsConfig | None:
+    if given is None:
+        return None
+    return AwsConfig(
+        account_id=given["accountId"],
+        regions=frozenset(given["regions"]),
+        devices=frozenset(given["devices"]),
+        replication_buckets=frozenset(given.get("replicationBuckets", ())),
+    )
+
+
+def _azure(given: Any) -> AzureConfig | None:
+    if given is None:
+        return None
+    return AzureConfig(
+        locations=frozenset(azure_location(each) for each in given["locations"]),
+        providers=frozenset((each["id"], each["sku"]) for each in given["providers"]),
+    )
+
+
+def _waiver(given: Any, place: str, rules: Mapping[str, Rule], faults: list[str]) -> Waiver | None:
+    rule = rules.get(given["rule"])
+    if rule is None:
+        faults.append(f"{place}.rule: there is no rule {given['rule']}")
+    elif rule.non_waivable:
+        faults.append(f"{place}.rule: {rule.id} can't be waived")
+    elif given["control"] not in rule.controls:
+        faults.append(f"{place}.control: {rule.id} guards {', '.join(rule.controls)}, not {given['control']}")
+    try:
+        expires = date.fromisoformat(given["expires"])
+    except ValueError:
+        faults.append(f"{place}.expires: {given['expires']} is no date")
+        return None
+    return Waiver(
+        rule=given["rule"],
+        resource=given["resource"],
+        reason=given["reason"],
+        approver=given["approver"],
+        compensating_control=given["compensatingControl"],
+        control=given["control"],
+        expires=expires,
+    )

@@ -1,0 +1,89 @@
+"""The shape of the platform's policy configuration, as JSON Schema (2020-12)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+CONFIGURATION_RULE = "guardrail-configuration"
+"""The pseudo-rule under whose name the configuration is given to every pack."""
+
+_TEXT = {"type": "string", "minLength": 1, "pattern": r"\S"}
+_DATE = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in properties if key not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _list(items: dict[str, Any], at_least: int = 0) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": at_least, "uniqueItems": True}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    # The object's own keywords say nothing about null, so no anyOf is needed, which would blur the messages.
+    return {**schema, "type": ["object", "null"]}
+
+
+_AWS = _object(
+    {
+        "accountId": {"type": "string", "pattern": r"^\d{12}$"},
+        "regions": _list({"type": "string", "pattern": r"^[a-z]{2,}(-[a-z]+)+-\d+$"}, at_least=1),
+        "devices": _list({"type": "string", "pattern": r"^arn:aws[a-z-]*:braket:[a-z0-9-]*:[0-9]*:device/[^*?]+$"}),
+        "replicationBuckets": _list({"type": "string", "pattern": r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}),
+    },
+    optional=("replicationBuckets",),
+)
+
+_AZURE = _object(
+    {
+        "locations": _list(_TEXT, at_least=1),
+        "providers": _list(_object({"id": _TEXT, "sku": _TEXT})),
+    },
+)
+
+_WAIVER = _object(
+    {
+        "rule": _TEXT,
+        "resource": _TEXT,
+        "reason": _TEXT,
+        "approver": _TEXT,
+        "compensatingControl": _TEXT,
+        "control": _TEXT,
+        "expires": _DATE,
+    },
+)
+
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    **_object(
+        {
+            "team": _TEXT,
+            "environment": _TEXT,
+            "aws": _or_null(_AWS),
+            "azure": _or_null(_AZURE),
+            "requiredTags": _list(_TEXT, at_least=1),
+            "auditRetentionDays": {"type": "integer", "minimum": 1, "maximum": 36500},
+            "waivers": _list(_WAIVER),
+            "levels": {
+                "type": "object",
+                "additionalProperties": {"enum": ["mandatory", "advisory"]},
+            },
+        },
+    ),
+}
+
+DESCRIPTIONS = {
+    "team": "The tenant, as its Team tag says.",
+    "environment": "The environment that the stack belongs to.",
+    "aws": "Account, allowed regions and devices on AWS; null where the team may not use AWS.",
+    "azure": "Allowed locations and quantum providers on Azure; null where the team may not use Azure.",
+    "requiredTags": "Tags that every taggable resource must carry.",
+    "auditRetentionDays": "Least number of days for which audit records are kept write-once.",
+    "waivers": "Approved exceptions, each with a rule, resource, reason, approver, control and end.",
+    "levels": "Rules whose level differs from their own, by id.",
+}

@@ -1,0 +1,59 @@
+"""Runs a pack as the process that the engine starts. Called from a pack's `__main__` only: it blocks until the end."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import grpc
+from pulumi.runtime.proto import analyzer_pb2_grpc
+
+from quantum_policies.kit.analyzer import GuardrailAnalyzer
+from quantum_policies.kit.verdict_log import VARIABLE, VerdictLog
+from quantum_policies.rules import ALL_RULES
+
+if TYPE_CHECKING:
+    from quantum_policies.kit.pack import Pack
+
+_WORKERS = 4
+# A whole stack arrives in one message, which outgrows gRPC's own limit of 4 MiB.
+_UNLIMITED = (("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1))
+
+
+def start(pack: Pack, log: VerdictLog) -> tuple[grpc.Server, int]:
+    """Starts the pack's server on a free loopback port.
+
+    Returns:
+        The server and its port.
+    """
+    server = grpc.server(ThreadPoolExecutor(max_workers=_WORKERS), options=_UNLIMITED)
+    by_id = {rule.id: rule for rule in ALL_RULES}
+    analyzer_pb2_grpc.add_AnalyzerServicer_to_server(GuardrailAnalyzer(pack, by_id, log, _version()), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    return server, port
+
+
+def serve(pack: Pack) -> None:
+    """Serves a pack until the engine ends the process. The engine reads the port from standard output."""
+    try:
+        log = VerdictLog.from_environment()
+    except OSError as error:
+        sys.exit(f"The verdict log named by {VARIABLE} can't be written: {error.strerror}. Name a writable file.")
+    server, port = start(pack, log)
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        server.stop(0)
+
+
+def _version() -> str:
+    try:
+        return version("quantum-landing-zone")
+    except PackageNotFoundError:
+        return "0.0.1"

@@ -1,0 +1,24 @@
+"""Every rule, by family. A new rule is one file, one line in its family's list, and one test file."""
+
+from quantum_policies.kit.rule import Rule
+from quantum_policies.rules import (
+    audit,
+    classification,
+    credentials,
+    encryption,
+    network,
+    privilege,
+    residency,
+    trust,
+)
+
+ALL_RULES: tuple[Rule, ...] = (
+    *residency.RULES,
+    *credentials.RULES,
+    *trust.RULES,
+    *privilege.RULES,
+    *encryption.RULES,
+    *network.RULES,
+    *audit.RULES,
+    *classification.RULES,
+)

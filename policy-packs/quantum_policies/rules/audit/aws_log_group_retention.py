@@ -1,0 +1,25 @@
+"""How long log groups keep their events."""
+
+from __future__ import annotations
+
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
+
+
+def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
+    """AWS takes an absent value, and zero, for ever: nobody decided that."""
+    if not resource.number("retentionInDays"):
+        return resource.fail("the log group has no retention, so its events are kept for ever")
+    return PASS
+
+
+RULE = Rule(
+    id="aws-log-group-retention",
+    title="Log groups have a retention",
+    why="how long a record is kept is a decision: for ever breaks erasure duties and costs more each month",
+    controls=("AUD-04",),
+    severity=Severity.LOW,
+    types=("aws:cloudwatch/logGroup:LogGroup",),
+    fix="set `retention_in_days` to what the record's kind demands",
+    check=check,
+    labels=("audit",),
+)

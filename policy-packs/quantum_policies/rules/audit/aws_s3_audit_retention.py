@@ -1,0 +1,71 @@
+"""How long, and how firmly, audit records are locked.
+
+The lock's configuration is a resource of its own and does not say what its bucket is for, so the bucket is looked up
+in the stack by its name, or through the dependency where the name is not known yet. A bucket that is not in the
+stack is taken for one that holds audit records.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quantum_policies.aws.audit_buckets import BUCKETS, holds_audit_records
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue, not_applicable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_DAYS_OF_A_YEAR = 365
+
+
+def check(resource: Resource, config: Config) -> Judgement:
+    """Compliance mode, which nobody can shorten, for at least the days that the platform demands."""
+    mode = resource.text("rule.defaultRetention.mode")
+    days = _days(resource)
+    if mode == "COMPLIANCE" and days >= config.audit_retention_days:
+        return PASS
+    tags = _tags_of_bucket(resource)
+    if tags is not None and not holds_audit_records(tags):
+        return not_applicable("the bucket holds no audit records")
+    return resource.fail(
+        "audit records are locked in mode {mode} for {days} days; needed: COMPLIANCE for at least {needed}",
+        mode=mode or "none",
+        days=days,
+        needed=config.audit_retention_days,
+    )
+
+
+def _days(resource: Resource) -> int:
+    days = resource.number("rule.defaultRetention.days") or 0
+    years = resource.number("rule.defaultRetention.years") or 0
+    return int(days) + int(years) * _DAYS_OF_A_YEAR
+
+
+def _tags_of_bucket(resource: Resource) -> Mapping[str, Any] | None:
+    try:
+        found = resource.neighbour(BUCKETS, "bucket", resource.text("bucket") or "")
+    except UnknownValue as unknown:
+        sources = resource.sources_of("bucket")
+        if unknown.path == "bucket" and len(sources) == 1 and sources[0].type in BUCKETS:
+            return sources[0].properties.get("tags") or {}
+        raise
+    return found.mapping("tags") if found else None
+
+
+RULE = Rule(
+    id="aws-s3-audit-retention",
+    title="Audit records are locked for as long as the platform demands",
+    why="in governance mode, or after too short a time, the records that an audit asks for can be removed",
+    controls=("AUD-04", "AUD-05"),
+    severity=Severity.CRITICAL,
+    types=(
+        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+        "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
+    ),
+    fix='set the default retention to `mode="COMPLIANCE"` with enough `days`',
+    check=check,
+    labels=("audit",),
+    needs_configuration=True,
+    looks_up=BUCKETS,
+)

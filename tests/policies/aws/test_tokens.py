@@ -1,0 +1,45 @@
+"""Every type token and document property that a rule names exists in the installed SDK: a typo would pass unseen."""
+
+import re
+from importlib.metadata import distribution
+
+import pytest
+
+from quantum_policies.aws.documents import ENDPOINT, IDENTITY, RESOURCE
+from quantum_policies.rules import ALL_RULES
+
+_TOKEN = re.compile(r"__init__\(\s*'((?:aws|azure-native):[^']+)'")
+
+
+@pytest.fixture(scope="module")
+def sources():
+    found = {}
+    for sdk in ("pulumi-aws", "pulumi-azure-native"):
+        for file in distribution(sdk).files or ():
+            interesting = sdk == "pulumi-aws" or file.parts[1:2] in (("quantum",), ("storage",))
+            if file.suffix == ".py" and interesting and not file.name.startswith(("_", "get_", "list_")):
+                text = file.read_text(encoding="utf-8")
+                for token in _TOKEN.findall(text):
+                    found[token] = text
+    return found
+
+
+def test_every_type_exists(sources):
+    tokens = {
+        token
+        for rule in ALL_RULES
+        for token in (*rule.types, *rule.looks_up)
+        if "*" not in token and "providers" not in token
+    }
+    assert sorted(tokens - set(sources)) == []
+
+
+def test_every_document_property_exists(sources):
+    missing = []
+    for table in (IDENTITY, ENDPOINT, RESOURCE):
+        for token, places in table.items():
+            for place in places:
+                head = re.sub(r"(?<!^)(?=[A-Z])", "_", place.partition("[")[0]).lower()
+                if f'__props__.__dict__["{head}"]' not in sources[token]:
+                    missing.append((token, place))
+    assert missing == []

@@ -1,0 +1,37 @@
+from dataclasses import replace
+
+import pytest
+from policies.contract import CONFIG
+
+from quantum_policies.kit.pack import Dispatch, LevelInForce, level_in_force
+from quantum_policies.kit.verdict import Level
+from quantum_policies.rules import ALL_RULES
+
+RULES = {rule.id: rule for rule in ALL_RULES}
+ORDINARY, HARD = RULES["aws-log-group-retention"], RULES["aws-iam-no-access-key"]
+MANDATORY = LevelInForce(Level.MANDATORY, lowered=False, asked="mandatory")
+
+
+@pytest.mark.parametrize("asked", ["advisory", "disabled"])
+def test_a_rule_can_be_lowered_but_never_switched_off(asked):
+    assert level_in_force(ORDINARY, None, {ORDINARY.id: asked}) == LevelInForce(Level.ADVISORY, True, asked)
+
+
+def test_the_platform_level_wins_over_the_engine_level():
+    config = replace(CONFIG, levels={ORDINARY.id: Level.MANDATORY})
+    assert level_in_force(ORDINARY, config, {ORDINARY.id: "disabled"}) == MANDATORY
+
+
+@pytest.mark.parametrize("asked", ["advisory", "disabled"])
+def test_a_rule_that_takes_no_waiver_cannot_be_lowered(asked):
+    assert level_in_force(HARD, None, {HARD.id: asked}) == LevelInForce(Level.MANDATORY, False, asked)
+
+
+def test_without_any_wish_the_rule_keeps_its_own_level():
+    assert level_in_force(ORDINARY, CONFIG, {}) == MANDATORY
+
+
+def test_dispatch_splits_all_rules_by_type_patterns_included():
+    judging, others = Dispatch(ALL_RULES).split("azure-native:quantum/v20251101preview:Workspace")
+    assert [rule.id for rule in judging] == ["azure-resource-location", "azure-quantum-api-key"]
+    assert len(judging) + len(others) == len(ALL_RULES)
