@@ -24,7 +24,7 @@ up: setup ## bring the stack up in the local sandbox, under the guardrails
 	$(BIN)/qlz up $(STACK) --sandbox
 
 preview: setup ## show what would change; needs no credentials and no cloud
-	$(BIN)/qlz preview $(STACK) --sandbox
+	$(BIN)/qlz preview $(STACK)
 
 status: setup ## say what is up, and where to look
 	$(BIN)/qlz status $(STACK) --sandbox

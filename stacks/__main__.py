@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pulumi
 import pulumi_aws as aws
+
 from quantum_landing_zone.aws.component import workspace_of
 from quantum_landing_zone.aws.landing_zone import AwsLandingZone, AwsLandingZoneArgs
 from quantum_landing_zone.tenant import TenantError

@@ -74,21 +74,42 @@ def preview(stack: Stack, *, diff: bool = False) -> bool:
     return engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
 
 
-def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool) -> bool:
+def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool, archive: bool) -> bool:
     """Remove what a stack holds and say what stays by design.
 
+    Args:
+        stack: Which stack.
+        console: Where to speak.
+        endpoint: The sandbox's URL, or None for real accounts.
+        local: Whether to run in the sandbox.
+        archive: Also give up the protected audit archive, its log bucket and its key. The account still refuses to
+            delete a bucket that holds objects, and objects whose retention has not ended.
+
     Returns:
-        Whether everything was removed.
+        Whether everything that was to be removed is gone.
     """
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     engine.prepare()
     recover(engine, console, workspace, endpoint)
-    done = engine.run("destroy", "--yes", "--stack", stack.name, check=False).returncode == 0
+    if archive:
+        engine.run("state", "unprotect", "--all", "--yes", "--stack", stack.name, show=False, check=False)
+    words = ["destroy", "--yes", "--stack", stack.name, *(() if archive else ("--exclude-protected",))]
+    done = engine.run(*words, check=False).returncode == 0
+    left = [one for one in engine.export()["deployment"].get("resources") or [] if one["custom"] and one.get("protect")]
+    named = [one for one in left if one["type"] in {"aws:s3/bucket:Bucket", "aws:kms/key:Key"}]
+    console.print("\nWhat stays by design:")
+    for one in named:
+        console.print(f"  {one['type'].rsplit(':', 1)[-1]} {one['id']}: protected audit records (AUD-05)")
+    if left:
+        console.print(f"  and {len(left) - len(named)} settings that protect them;")
     console.print(
-        "What stays by design: keys wait out their deletion window (30 days) and can be restored until then;"
-        " buckets that hold objects are not deleted, and locked objects cannot be before their retention ends."
+        "  keys wait out their deletion window of 30 days and can be restored until then (ENC-03);\n"
+        "  buckets that hold objects are not deleted, locked objects not before their retention ends (AUD-05)."
     )
+    if left:
+        flags = f"{' --sandbox' if local else ''} --archive"
+        console.print(f"To give up the audit archive as well: qlz destroy {stack.name}{_project_flag(engine)}{flags}")
     return done
 
 
@@ -124,10 +145,14 @@ def show(engine: Engine, console: Console, readings: list[Reading], evidence: Pa
     summary.show_readings(console, readings)
     where = os.path.relpath(evidence)
     flag = " --sandbox" if engine.local else ""
-    project = "" if engine.stack.folder == Path.cwd() else f" --project {os.path.relpath(engine.stack.folder)}"
+    project = _project_flag(engine)
     console.print(f"Evidence:   {where} (verdicts, state, read-back, policy configuration)")
     console.print(f"Look:       qlz status {engine.stack.name}{project}{flag}")
     console.print(f"Tear down:  qlz destroy {engine.stack.name}{project}{flag}")
+
+
+def _project_flag(engine: Engine) -> str:
+    return "" if engine.stack.folder == Path.cwd() else f" --project {os.path.relpath(engine.stack.folder)}"
 
 
 def recover(engine: Engine, console: Console, workspace: AwsWorkspace, endpoint: str | None) -> None:

@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import yaml
 from quantum_landing_zone.cli.home import home, passphrase_file
 from quantum_landing_zone.cli.project import ProjectError, Stack
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
+
+STAND_INS = ("aws", "azure-native")
 
 
 def packs_folder(start: Path) -> Path:
@@ -42,7 +45,6 @@ class Engine:
     environment: dict[str, str]
     local: bool
     folder: Path
-    extra: dict[str, str] = field(default_factory=dict)
 
     def run(
         self, *words: str, show: bool = True, check: bool = True, env: dict[str, str] | None = None
@@ -59,7 +61,7 @@ class Engine:
             subprocess.CalledProcessError: It failed and `check` is set.
         """
         return subprocess.run(
-            ["pulumi", *words, "--non-interactive"],
+            ["pulumi", *words, *(() if show and sys.stdout.isatty() else ("--non-interactive",))],
             cwd=self.work,
             env={**self.environment, **(env or {})},
             check=check,
@@ -80,10 +82,13 @@ class Engine:
         """Make the stack ready: project copy, backend, stack. Idempotent."""
         if not self.local:
             return
+        from quantum_sandbox.environment import PLUGINS
+
         self.work.mkdir(parents=True, exist_ok=True)
         settings = dict(self.stack.settings, main=str(self.stack.program))
         settings.pop("stackConfigDir", None)
         settings["runtime"] = "python"  # the virtual environment is that of this process, first on PATH
+        settings["plugins"] = {"providers": [{"name": name, "path": str(PLUGINS)} for name in STAND_INS]}
         settings["backend"] = {"url": f"file://{_made(self.folder.parent.parent / 'state')}"}
         (self.work / "Pulumi.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         file = self.work / f"Pulumi.{self.stack.name}.yaml"
@@ -125,8 +130,9 @@ def engine_for(stack: Stack, *, endpoint: str | None, local: bool) -> Engine:
     else:
         from quantum_sandbox.environment import environment as sandbox_environment
 
+        plan = os.environ.get("QLZ_SANDBOX_FAULTS")
         environment = {
-            **sandbox_environment(endpoint),
+            **sandbox_environment(endpoint, faults=Path(plan) if plan else None),
             "PULUMI_HOME": str(_made(base / "pulumi")),
             "PULUMI_CONFIG_PASSPHRASE_FILE": str(passphrase_file(base)),
             "PULUMI_SKIP_UPDATE_CHECK": "true",

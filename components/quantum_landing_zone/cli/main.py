@@ -23,6 +23,8 @@ StackName = Annotated[str, typer.Argument(help="Stack, for example aurora-aws-de
 Project = Annotated[Path, typer.Option("--project", "-C", help="Folder of the Pulumi project.", file_okay=False)]
 Sandbox = Annotated[bool, typer.Option("--sandbox", help="Use the local stand-in cloud; no account is reached.")]
 
+Archive = Annotated[bool, typer.Option("--archive", help="Also give up the protected audit archive and its key.")]
+
 
 @app.command()
 def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")]) -> None:
@@ -78,15 +80,16 @@ def status(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = Fa
 
 
 @app.command()
-def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False) -> None:
-    """Remove what a stack holds; write-once records and keys in their deletion window stay by design."""
+def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False, archive: Archive = False) -> None:
+    """Remove what a stack holds; the audit archive and keys in their deletion window stay by design."""
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
     with _told():
         found = find_stack(stack, project)
         endpoint = _sandbox(found.folder)[0] if sandbox else None
-        raise typer.Exit(0 if deploy.destroy(found, console, endpoint=endpoint, local=sandbox) else 1)
+        gone = deploy.destroy(found, console, endpoint=endpoint, local=sandbox, archive=archive)
+        raise typer.Exit(0 if gone else 1)
 
 
 @app.command("policy-config")
@@ -120,9 +123,8 @@ def docs(
 
 def _sandbox(folder: Path) -> tuple[str, str]:
     """Start the sandbox if it does not run, and return its URL and the id of its contents."""
-    from quantum_sandbox.server import start
-
     from quantum_landing_zone.cli.home import home
+    from quantum_sandbox.server import start
 
     running = start(home(folder))
     if running.endpoint is None or running.instance is None:

@@ -75,10 +75,24 @@ def show_readings(console: Console, readings: Sequence[Reading]) -> None:
 
 
 def load_verdicts(file: Path) -> list[dict[str, Any]]:
-    """Return the verdicts that the policy packs wrote, none where they wrote none."""
+    """Return one verdict for each pair of rule and resource that the policy packs judged.
+
+    A verdict that was put off until the whole stack is known is replaced by the final one; where none followed, the
+    pair was not judged and counts as unknown.
+    """
     if not file.is_file():
         return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    judged: dict[tuple[str, str], dict[str, Any]] = {}
+    for text in file.read_text(encoding="utf-8").splitlines():
+        line = json.loads(text)
+        if "verdict" not in line:
+            continue
+        key = (line["rule"], line["urn"])
+        if line["final"]:
+            judged[key] = line
+        else:
+            judged.setdefault(key, {**line, "verdict": "unknown"})
+    return list(judged.values())
 
 
 def count_verdicts(verdicts: Sequence[Mapping[str, Any]]) -> Counter[str]:

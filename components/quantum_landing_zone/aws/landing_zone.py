@@ -1,0 +1,61 @@
+"""A team's workspace on AWS, whole: keys, roles, logs, stores and network of one environment."""
+
+import pulumi
+
+from quantum_landing_zone.aws.artifacts import AwsArtifactStores, AwsArtifactStoresArgs
+from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.aws.keys import AwsKeys, AwsKeysArgs
+from quantum_landing_zone.aws.logs import AwsLogs, AwsLogsArgs
+from quantum_landing_zone.aws.network import AwsNetwork, AwsNetworkArgs
+from quantum_landing_zone.aws.roles import AwsRoles, AwsRolesArgs
+
+
+class AwsLandingZoneArgs(WorkspaceArgs):
+    """Which workspace to provision."""
+
+
+class AwsLandingZone(WorkspaceComponent):
+    """Composes the parts of a workspace in the order in which they protect each other.
+
+    Owns nothing but the order: keys and logs come first, so that no store and no role ever exists unlogged.
+    Refuses a declaration with faults and an environment that is not declared for AWS.
+    """
+
+    CONTROLS = ("TEN-01", "TEN-02", "CLS-03", "RES-02")
+
+    role_arns: pulumi.Output[dict[str, str]]
+    """ARN of each role, by role."""
+
+    store_names: pulumi.Output[dict[str, str]]
+    """Bucket of each artifact kind."""
+
+    vpc_id: pulumi.Output[str]
+    """The workspace's network."""
+
+    def __init__(self, name: str, args: AwsLandingZoneArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        """Provision the workspace.
+
+        Args:
+            name: Name of the component; every child is named from it.
+            args: The tenant's declaration and one of its environments.
+            opts: Resource options; give the AWS provider by `providers=[...]`.
+
+        Raises:
+            TenantError: The declaration has faults; all are listed and nothing is created.
+        """
+        super().__init__("quantum-landing-zone:index:AwsLandingZone", name, args, opts)
+        which = WorkspaceArgs(declaration=args["declaration"], environment=args["environment"])
+        keys = AwsKeys(f"{name}-keys", AwsKeysArgs(**which), self.child)
+        # One output per key, not one for all: the protected archive then holds the audit key alive and no other.
+        key_arns = {data_class: key.arn for data_class, key in keys.keys.items()}
+        logs = AwsLogs(f"{name}-logs", AwsLogsArgs(**which, key_arns=key_arns), self.child)
+        # After the keys as a whole, so that no key is scheduled for deletion under a store that still holds objects.
+        stores = AwsArtifactStores(
+            f"{name}-stores", AwsArtifactStoresArgs(**which, key_arns=key_arns), self.after(keys, logs)
+        )
+        roles = AwsRoles(f"{name}-roles", AwsRolesArgs(**which), self.after(logs))
+        network = AwsNetwork(f"{name}-network", AwsNetworkArgs(**which), self.after(logs))
+        self.role_arns = roles.role_arns
+        self.store_names = stores.store_names
+        self.vpc_id = network.vpc_id
+        self.register_outputs({"roleArns": self.role_arns, "storeNames": self.store_names, "vpcId": self.vpc_id})
