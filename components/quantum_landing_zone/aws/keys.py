@@ -70,7 +70,12 @@ class AwsKeys(WorkspaceComponent):
             rotation_period_in_days=ROTATION_DAYS,
             deletion_window_in_days=DELETION_WINDOW_DAYS,
             policy=key_policy(here, data_class),
-            tags=here.tags("key", Sensitivity.CONFIDENTIAL if data_class == AUDIT else data_class),
+            # The name tells the keys apart: a key has no name of its own by which a killed run could be found again.
+            tags=here.tags(
+                "key",
+                Sensitivity.CONFIDENTIAL if data_class == AUDIT else data_class,
+                Name=here.name("key", data_class, limit=256),
+            ),
             opts=opts,
         )
         aws.kms.Alias(
