@@ -1,0 +1,39 @@
+"""The stand-in for the AWS provider: resources are real API calls to moto; `TABLE` says which module serves what."""
+
+import importlib
+from functools import lru_cache
+
+from quantum_sandbox.aws.entry import Entry
+
+# By the module of the token, so that a run loads only what it uses.
+TABLE: dict[str, str] = {
+    "cloudtrail": "cloudtrail",
+    "cloudwatch": "cloudwatch",
+    "ec2": "ec2",
+    "iam": "iam",
+    "kms": "kms",
+    "s3": "s3",
+    "sns": "sns",
+    "sqs": "sqs",
+    "vpc": "vpc",
+}
+
+
+@lru_cache
+def find(token: str) -> Entry | None:
+    """Returns the entry of a type token, or None for a type that the sandbox does not serve."""
+    module = TABLE.get(token.split(":")[1].split("/", maxsplit=1)[0])
+    if module is None:
+        return None
+    return {known.kind: known for known in entries(module)}.get(token)
+
+
+@lru_cache
+def entries(module: str) -> tuple[Entry, ...]:
+    """Returns the entries of one module of the table."""
+    return importlib.import_module(f"quantum_sandbox.aws.{module}").RESOURCES
+
+
+def every() -> tuple[Entry, ...]:
+    """Returns every entry of the table."""
+    return tuple(known for module in sorted(set(TABLE.values())) for known in entries(module))

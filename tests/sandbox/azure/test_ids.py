@@ -1,0 +1,49 @@
+import pytest
+
+from quantum_sandbox import declarations
+from quantum_sandbox.azure import ids
+
+GROUP = "/subscriptions/s/resourceGroups/g"
+
+
+def _id(token: str, **inputs: str) -> str:
+    found = declarations.resource("azure-native", token)
+    assert found is not None
+    return ids.resource_id(token, inputs, found.inputs, "s", {})
+
+
+@pytest.mark.parametrize(
+    "token, name",
+    [
+        ("azure-native:resources:ResourceGroup", "resourceGroupName"),
+        ("azure-native:storage:StorageAccount", "accountName"),
+        ("azure-native:storage:BlobContainer", "containerName"),
+        ("azure-native:quantum:Workspace", "workspaceName"),
+        ("azure-native:keyvault:Vault", "vaultName"),
+        ("azure-native:network:VirtualNetwork", "virtualNetworkName"),
+        ("azure-native:authorization:RoleAssignment", "roleAssignmentName"),
+        ("azure-native:monitor:DiagnosticSetting", "name"),
+    ],
+)
+def test_input_that_names_the_resource(token: str, name: str) -> None:
+    found = declarations.resource("azure-native", token)
+    assert found is not None
+    assert ids.own_name(token, found.inputs) == name
+
+
+def test_ids() -> None:
+    assert _id("azure-native:quantum:Workspace", resourceGroupName="g", workspaceName="w") == (
+        f"{GROUP}/providers/Microsoft.Quantum/workspaces/w"
+    )
+    assert _id("azure-native:keyvault:Vault", resourceGroupName="g", vaultName="v") == (
+        f"{GROUP}/providers/Microsoft.KeyVault/vaults/v"
+    )
+    assert _id("azure-native:authorization:RoleAssignment", scope=GROUP, roleAssignmentName="r") == (
+        f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/r"
+    )
+
+
+def test_resource_without_a_known_parent_names_it() -> None:
+    assert _id("azure-native:network:Subnet", resourceGroupName="g", virtualNetworkName="n", subnetName="s") == (
+        f"{GROUP}/providers/Microsoft.Network/virtualNetworks/n/subnets/s"
+    )
