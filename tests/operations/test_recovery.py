@@ -10,6 +10,7 @@ from quantum_landing_zone.operations.recovery import (
     RecoveryError,
     find_existing,
     pending_creates,
+    settled_state,
 )
 
 TAGS = {"Team": "aurora", "Environment": "dev", "Name": "aurora-dev-keys-internal"}
@@ -40,6 +41,38 @@ def test_only_unfinished_creations_are_pending():
     }
     assert pending_creates(state) == [pending(KEY, tags=TAGS)]
     assert pending_creates({"deployment": {}}) == []
+
+
+def test_the_settled_state_holds_what_was_found_and_no_unfinished_creation():
+    def operation(name, kind):
+        resource = {"urn": f"urn:{name}", "type": KEY, "inputs": {"tags": TAGS}, "parent": "urn:keys"}
+        return {"resource": resource, "type": kind}
+
+    before = {
+        "version": 3,
+        "deployment": {
+            "resources": [{"urn": "urn:keys", "type": "c"}],
+            "pending_operations": [
+                operation("found", "creating"),
+                operation("absent", "creating"),
+                operation("going", "deleting"),
+            ],
+        },
+    }
+    after = settled_state(before, {"urn:found": "id-1"})
+    assert after["deployment"]["resources"] == [
+        {"urn": "urn:keys", "type": "c"},
+        {
+            "urn": "urn:found",
+            "type": KEY,
+            "inputs": {"tags": TAGS},
+            "parent": "urn:keys",
+            "id": "id-1",
+            "outputs": {"tags": TAGS},
+        },
+    ]
+    assert after["deployment"]["pending_operations"] == [operation("going", "deleting")]
+    assert len(before["deployment"]["pending_operations"]) == 3
 
 
 def test_a_key_is_found_by_all_of_its_tags(client):

@@ -1,7 +1,6 @@
 """The workspace's network: private subnets, endpoints to the services that it needs, and no way to the internet."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 import pulumi
 import pulumi_aws as aws
@@ -29,7 +28,7 @@ class AwsNetwork(WorkspaceComponent):
     and a hybrid job leave this network, as Braket runs them; only the call to Braket is private.
     """
 
-    CONTROLS: ClassVar[tuple[str, ...]] = ("TEN-01", "TEN-02", "TEN-05")
+    CONTROLS = ("TEN-01", "TEN-02", "TEN-05")
 
     vpc_id: pulumi.Output[str]
     """Id of the VPC."""

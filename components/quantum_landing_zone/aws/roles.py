@@ -1,6 +1,6 @@
 """The identities of a workspace: five roles for people, one for hybrid jobs, and what bounds them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import pulumi
 import pulumi_aws as aws
@@ -41,7 +41,7 @@ class AwsRoles(WorkspaceComponent):
     Under Identity Center no trust policy can see MFA: the component then does not claim IAM-05.
     """
 
-    CONTROLS: ClassVar[tuple[str, ...]] = (
+    CONTROLS = (
         "TEN-02",
         "TEN-03",
         "TEN-04",

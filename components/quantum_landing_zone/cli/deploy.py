@@ -13,7 +13,7 @@ from quantum_landing_zone.cli import summary
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import ProjectError, Stack
 from quantum_landing_zone.operations.read_back import Reading, read_back
-from quantum_landing_zone.operations.recovery import find_existing, pending_creates
+from quantum_landing_zone.operations.recovery import find_existing, pending_creates, settled_state
 from quantum_landing_zone.tenant import AwsWorkspace
 
 
@@ -171,17 +171,17 @@ def recover(engine: Engine, console: Console, workspace: AwsWorkspace, endpoint:
     console.print(f"A run was killed while it created {len(pending)} resources; looking for them in the account.")
     client = clients(workspace, endpoint)
     resources = state["deployment"].get("resources") or []
-    words: list[str] = []
+    found: dict[str, str] = {}
     for one in pending:
         known = frozenset(entry.get("id", "") for entry in resources if entry["type"] == one.type)
-        found = find_existing(one, client, known)
-        console.print(f"  {one.name}: {'adopted as ' + found if found else 'does not exist'}")
-        if found:
-            words += ["--import-pending-creates", one.urn, "--import-pending-creates", found]
-    # Those that were found are adopted first; then the rest can be struck off.
-    if words:
-        engine.run("refresh", "--yes", "--stack", engine.stack.name, "--skip-pending-creates", *words, show=False)
-    engine.run("refresh", "--yes", "--stack", engine.stack.name, "--clear-pending-creates", show=False)
+        existing = find_existing(one, client, known)
+        console.print(f"  {one.name}: {'adopted as ' + existing if existing else 'does not exist'}", markup=False)
+        if existing:
+            found[one.urn] = existing
+    engine.replace_state(state, settled_state(state, found))
+    if found:
+        targets = [word for urn in found for word in ("--target", urn)]
+        engine.run("refresh", "--yes", "--stack", engine.stack.name, *targets, show=False)
 
 
 def clients(workspace: AwsWorkspace, endpoint: str | None) -> Any:
@@ -241,10 +241,12 @@ def _break_dead_locks(engine: Engine, console: Console) -> None:
 
 
 def _alive(pid: int) -> bool:
+    """Return whether the process runs: one that ended and that nobody has buried yet does not."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
+    status = Path(f"/proc/{pid}/stat")
+    return not status.is_file() or status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {"Z", "X"}

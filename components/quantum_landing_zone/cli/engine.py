@@ -102,6 +102,13 @@ class Engine:
         """Return the stack's state."""
         return json.loads(self.run("stack", "export", "--stack", self.stack.name, show=False).stdout)
 
+    def replace_state(self, old: dict[str, Any], new: dict[str, Any]) -> None:
+        """Give the stack another state, keeping the old one beside it until the next replacement."""
+        for name, content in (("state-before.json", old), ("state-after.json", new)):
+            (self.folder / name).write_text(json.dumps(content), encoding="utf-8")
+        file = str(self.folder / "state-after.json")
+        self.run("stack", "import", "--stack", self.stack.name, "--file", file, show=False)
+
     def guardrails(self) -> list[str]:
         """Write the policy configuration from the reviewed tenant file and return the flags that apply it."""
         workspace = self.stack.workspace()
@@ -132,7 +139,11 @@ def engine_for(stack: Stack, *, endpoint: str | None, local: bool) -> Engine:
 
         plan = os.environ.get("QLZ_SANDBOX_FAULTS")
         environment = {
-            **sandbox_environment(endpoint, faults=Path(plan) if plan else None),
+            **sandbox_environment(
+                endpoint,
+                azure=base / "azure" / "books.json" if endpoint else None,
+                faults=Path(plan) if plan else None,
+            ),
             "PULUMI_HOME": str(_made(base / "pulumi")),
             "PULUMI_CONFIG_PASSPHRASE_FILE": str(passphrase_file(base)),
             "PULUMI_SKIP_UPDATE_CHECK": "true",

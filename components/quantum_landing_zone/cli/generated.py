@@ -5,7 +5,16 @@ from pathlib import Path
 
 from quantum_landing_zone.tenant import schema
 
+
+def _package_schema() -> str:
+    # Infers from every component, which takes a second: only those who ask for it pay.
+    from quantum_landing_zone.package import schema as package_schema
+
+    return package_schema()
+
+
 GENERATED: Mapping[str, Callable[[], str]] = {
+    "components/schema.json": _package_schema,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
 }
 

@@ -71,6 +71,28 @@ def find_existing(pending: Pending, client: ClientFor, known_ids: frozenset[str]
     return found[0] if found else None
 
 
+def settled_state(state: Mapping[str, Any], found: Mapping[str, str]) -> dict[str, Any]:
+    """Return the state with the found resources in it and no unfinished creation left.
+
+    An adopted resource stands with what the program asked for; a refresh then reads what it really is. It comes
+    last, as all that it depends on was created before it, and what depends on it was not.
+
+    Args:
+        state: An exported state.
+        found: The id of each resource that exists, by its URN; the other unfinished creations are struck off.
+    """
+    deployment = dict(state["deployment"])
+    operations = deployment.get("pending_operations") or []
+    adopted = [
+        {**entry["resource"], "id": found[entry["resource"]["urn"]], "outputs": entry["resource"].get("inputs") or {}}
+        for entry in operations
+        if entry["type"] == "creating" and entry["resource"]["urn"] in found
+    ]
+    deployment["resources"] = [*(deployment.get("resources") or []), *adopted]
+    deployment["pending_operations"] = [entry for entry in operations if entry["type"] != "creating"]
+    return {**state, "deployment": deployment}
+
+
 def _tag_filters(inputs: Inputs) -> list[dict[str, Any]]:
     return [{"Name": f"tag:{key}", "Values": [value]} for key, value in (inputs.get("tags") or {}).items()]
 
