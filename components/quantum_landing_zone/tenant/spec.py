@@ -40,7 +40,7 @@ Usd = Annotated[float, Field(ge=0, le=10_000_000)]
 
 class _Model(BaseModel):
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, use_enum_values=False
+        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, defer_build=True
     )
 
 

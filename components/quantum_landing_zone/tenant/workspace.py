@@ -20,6 +20,8 @@ _ALIAS = 256 - len("alias/")  # KMS CreateAlias
 _LOG_GROUP = 512  # CloudWatch Logs CreateLogGroup
 _TRAIL = 128  # CloudTrail CreateTrail
 _EVENT_RULE = 64  # EventBridge PutRule
+_TOPIC = 256  # SNS CreateTopic
+_BUDGET = 100  # Budgets CreateBudget
 BRAKET_JOB_LOG_GROUP = "/aws/braket/jobs"  # where hybrid jobs log, in every account (amazon-braket-sdk)
 _JOB_ROLE_PREFIX = "AmazonBraketJobsExecutionRole"  # Braket's managed PassRole grants look for this prefix
 
@@ -296,6 +298,27 @@ class AwsWorkspace:
     def event_rule_arn(self, purpose: str) -> str:
         """Return the ARN of an EventBridge rule on the default bus."""
         return self.arn("events", f"rule/{self.event_rule(purpose)}")
+
+    @property
+    def alert_topic(self) -> str:
+        """The topic that alerts and budget notifications go to."""
+        return self.name("alerts", limit=_TOPIC)
+
+    @property
+    def alert_topic_arn(self) -> str:
+        """The alert topic's ARN."""
+        return self.arn("sns", self.alert_topic)
+
+    @property
+    def budget_name(self) -> str:
+        """The monthly budget's name."""
+        return self.name("budget", limit=_BUDGET)
+
+    @property
+    def shares_account(self) -> bool:
+        """Whether another environment of the team is in the same account."""
+        accounts = [spec.aws.account for spec in self.tenant.environments.values() if spec.aws is not None]
+        return accounts.count(self.account) > 1
 
     def iam_arn(self, kind: str, name: str) -> str:
         """Return an IAM ARN in the workspace's account."""
