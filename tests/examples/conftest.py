@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from examples import readme
 from quantum_landing_zone.cli.home import VARIABLE
 from quantum_sandbox import server
 from quantum_sandbox.clients import client
@@ -40,12 +42,27 @@ class Bench:
         self, verb: str, stack: str, example: str | Path, *flags: str, code: int | None = 0
     ) -> subprocess.CompletedProcess[str]:
         """Run `qlz VERB STACK` on an example and expect its exit code; `None` leaves that to the caller."""
-        words = self.command(verb, stack, EXAMPLES / example, *flags)
+        return self.run(self.command(verb, stack, EXAMPLES / example, *flags), code)
+
+    def readme(self, example: str, verb: str, stack: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+        """Run what the example's README says for a verb on a stack, word for word."""
+        tool, *words = readme.command(example, verb, stack)
+        assert tool == ".venv/bin/qlz"
+        return self.run([str(Path(sys.executable).parent / "qlz"), *words], code)
+
+    def run(self, words: list[str], code: int | None) -> subprocess.CompletedProcess[str]:
+        """Run a command in the project's root and expect its exit code."""
         done = subprocess.run(
             words, env=self.environment, cwd=ROOT, text=True, capture_output=True, timeout=600, check=False
         )
         assert code is None or done.returncode == code, done.stdout + done.stderr
         return done
+
+    def forget(self) -> None:
+        """Throw the stacks' state and the account's contents away, so that the next test starts from nothing."""
+        for name in ("state", "stacks"):
+            shutil.rmtree(self.home / name, ignore_errors=True)
+        server.reset(self.home)
 
     def folder(self, identity: str) -> Path:
         """Where a stack's uncommitted files are."""

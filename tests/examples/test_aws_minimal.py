@@ -20,7 +20,7 @@ ROLES = ["circuit-author", "job-submitter", "backend-admin", "billing-viewer", "
 @pytest.fixture(scope="module")
 def first(bench):
     """The first `up`, whose output several tests read."""
-    return bench.qlz("up", "dev", EXAMPLE, "--sandbox")
+    return bench.readme(EXAMPLE, "up", "dev")
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_status_notices_what_was_changed_behind_the_state(bench, aws, first):
     shown = bench.qlz("status", "dev", EXAMPLE, "--sandbox", code=1)
     assert "DIFFERS ENC-03 key internal: rotation: expected True, found False" in shown.stdout
     kms.enable_key_rotation(KeyId=key)
-    bench.qlz("status", "dev", EXAMPLE, "--sandbox")
+    bench.readme(EXAMPLE, "status", "dev")
 
 
 def test_the_reviewed_stack_file_is_not_touched_by_a_run(first):
@@ -220,7 +220,7 @@ def test_the_reviewed_stack_file_is_not_touched_by_a_run(first):
 
 def test_destroy_leaves_the_audit_archive_and_keys_in_their_window_and_nothing_else(bench, aws, first):
     """Runs after all that reads the workspace: pytest keeps the order of a module."""
-    done = bench.qlz("destroy", "dev", EXAMPLE, "--sandbox")
+    done = bench.readme(EXAMPLE, "destroy", "dev")
     kept = ["qlz-vega-dev-access-logs-eu-west-2-111122225555", "qlz-vega-dev-archive-eu-west-2-111122225555"]
     said = done.stdout.split("What stays by design:")[1]
     assert all(f"Bucket {bucket}: protected audit records (AUD-05)" in said for bucket in kept)

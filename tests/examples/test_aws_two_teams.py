@@ -13,7 +13,7 @@ LYRA = ("lyra", "111122227777", "us-east-1")
 @pytest.fixture(scope="module")
 def both(bench):
     for stack in ("comet", "lyra"):
-        bench.qlz("up", stack, EXAMPLE, "--sandbox")
+        bench.readme(EXAMPLE, "up", stack)
     return bench
 
 
@@ -88,7 +88,7 @@ def test_locked_benchmarks_outlive_the_teams_wish_to_delete_them(both):
     with pytest.raises(s3.exceptions.ClientError, match="AccessDenied"):
         s3.delete_object(Bucket=bucket, Key="run-1.json", VersionId=put["VersionId"])
     s3.put_bucket_policy(Bucket=bucket, Policy=policy)
-    done = both.qlz("destroy", "comet", EXAMPLE, "--sandbox", code=1)
+    done = both.readme(EXAMPLE, "destroy", "comet", code=1)
     assert f"deleting S3 Bucket ({bucket})" in done.stdout + done.stderr
     assert "BucketNotEmpty" in done.stdout + done.stderr
     lock = s3.get_object_lock_configuration(Bucket=bucket)["ObjectLockConfiguration"]
@@ -99,7 +99,7 @@ def test_locked_benchmarks_outlive_the_teams_wish_to_delete_them(both):
 def test_a_team_that_leaves_takes_nothing_of_the_other_with_it(both):
     """Lyra is destroyed whole; what is comet's is as it was."""
     before = everything(both, COMET[1], COMET[2])
-    both.qlz("destroy", "lyra", EXAMPLE, "--sandbox")
+    both.readme(EXAMPLE, "destroy", "lyra")
     left = sorted(one["Name"] for one in both.client("s3", LYRA[1], LYRA[2]).list_buckets()["Buckets"])
     assert left == [
         "qlz-lyra-dev-access-logs-us-east-1-111122227777",

@@ -42,22 +42,15 @@ def whole(bench):
     """The inventory of a run that nobody killed."""
     bench.qlz("up", "dev", "aws-minimal", "--sandbox")
     counted = inventory(bench)
-    bench.qlz("destroy", "dev", "aws-minimal", "--sandbox")
-    reset(bench)
+    bench.forget()
     return counted
-
-
-def reset(bench):
-    """Empty the account: keys in their deletion window would be counted again."""
-    subprocess.run([bench.command("sandbox", "", ROOT)[0], "sandbox", "reset"], env=bench.environment, check=True)
 
 
 @pytest.fixture
 def emptied(bench, whole):
     """An empty account, and an empty stack afterwards."""
     yield
-    bench.qlz("destroy", "dev", "aws-minimal", "--sandbox")
-    reset(bench)
+    bench.forget()
 
 
 def finished_by_the_next_up(bench, whole):

@@ -16,8 +16,10 @@ CASES = {
 @pytest.mark.parametrize("verb", ["preview", "up"])
 @pytest.mark.parametrize("example", CASES)
 def test_it_is_refused_with_a_message_that_teaches_and_creates_nothing(example, verb, bench):
-    flags = ["--sandbox"] if verb == "up" else []
-    done = bench.qlz(verb, "dev", example, *flags, code=1)
+    if verb == "up":
+        done = bench.qlz("up", "dev", example, "--sandbox", code=1)
+    else:
+        done = bench.readme(example, "preview", "dev", code=1)
     said = " ".join((done.stdout + done.stderr).split())
     for rule, (resource, control, detail) in CASES[example].items():
         assert f"{rule}" in said
