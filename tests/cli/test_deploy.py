@@ -49,8 +49,6 @@ def test_the_lock_of_a_living_run_is_kept_and_the_second_run_refused(engine):
 
 
 def test_a_process_that_ended_and_was_not_waited_for_is_not_alive():
-    child = subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE)
-    child.stdout.read()
-    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-    assert _alive(child.pid) is False
-    child.wait()
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        assert _alive(child.pid) is False

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from quantum_sandbox.values import UNKNOWN, Secrets, decode, encode, has_unknown
 
-SIGNATURE = "4dabf18193072939515e22adb298388d"
-SECRET = "1b47061264138c4ac30d75fd1eb44270"
-OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
+SIGNATURE = "4dabf18193072939515e22adb298388d"  # pragma: allowlist secret
+SECRET = "1b47061264138c4ac30d75fd1eb44270"  # pragma: allowlist secret
+OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"  # pragma: allowlist secret
 UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)

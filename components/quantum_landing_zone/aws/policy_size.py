@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 
+from quantum_landing_zone.facts import organization_policy_quota
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
@@ -23,6 +25,9 @@ TRUST = Limit(characters=2048, spaces=True)
 MANAGED = Limit(characters=6144, spaces=False)
 INLINE = Limit(characters=10240, spaces=False)  # all inline policies of a role together; our roles carry one
 ENDPOINT = Limit(characters=20480, spaces=True)  # AWS PrivateLink guide
+# Organizations keeps a document as it was sent, so white space counts there.
+SERVICE_CONTROL = Limit(characters=organization_policy_quota("SERVICE_CONTROL_POLICY").characters, spaces=True)
+RESOURCE_CONTROL = Limit(characters=organization_policy_quota("RESOURCE_CONTROL_POLICY").characters, spaces=True)
 
 
 def size(policy: str, limit: Limit) -> int:

@@ -2,12 +2,14 @@
 
 from quantum_landing_zone.facts.load import (
     Device,
+    OrganizationPolicyQuota,
     ServiceLimit,
     braket_devices,
     braket_regions,
     device,
     framework_floor,
     job_image_registry,
+    organization_policy_quota,
     region_jurisdiction,
     regions_of,
     service_limits,
@@ -15,12 +17,14 @@ from quantum_landing_zone.facts.load import (
 
 __all__ = [
     "Device",
+    "OrganizationPolicyQuota",
     "ServiceLimit",
     "braket_devices",
     "braket_regions",
     "device",
     "framework_floor",
     "job_image_registry",
+    "organization_policy_quota",
     "region_jurisdiction",
     "regions_of",
     "service_limits",

@@ -59,6 +59,19 @@ class ServiceLimit:
     review_by: date
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrganizationPolicyQuota:
+    """How large a policy of an organisation may be, and how many may hang at one target.
+
+    Attributes:
+        characters: Most characters of a document; white space counts.
+        attached: Most policies of the type at one target, the full-access policy of AWS among them.
+    """
+
+    characters: int
+    attached: int
+
+
 @cache
 def _read(name: str) -> Mapping[str, Any]:
     return yaml.safe_load(files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8"))
@@ -120,6 +133,16 @@ def framework_floor(framework: str) -> int:
 def job_image_registry() -> str:
     """Return the account id of the registry that holds Braket's own hybrid-job images."""
     return str(_read("braket.yaml")["services"]["job_image_registry"])
+
+
+def organization_policy_quota(kind: str) -> OrganizationPolicyQuota:
+    """Return the quota of a policy type, such as `SERVICE_CONTROL_POLICY`.
+
+    A figure that was raised lately and not yet read in a page of AWS is not relied on: the one before it holds.
+    """
+    fact = _read("service_quotas.yaml")["organization_policies"][kind]
+    figures = fact if fact["verified"] else fact["before"]
+    return OrganizationPolicyQuota(characters=figures["characters"], attached=figures["attached"])
 
 
 def service_limits() -> tuple[ServiceLimit, ...]:

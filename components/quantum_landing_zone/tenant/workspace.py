@@ -116,6 +116,35 @@ class AwsWorkspace:
         return tuple(device(name) for name in self.spec.devices)
 
     @property
+    def makes_account_wide(self) -> bool:
+        """Whether this environment makes what an account holds once."""
+        return self.aws.account_wide == "create"
+
+    @property
+    def makes_region_wide(self) -> bool:
+        """Whether this environment makes what its account holds once for each region.
+
+        Of the declared environments in the same account and region it is the one that creates, else the first. Where
+        none creates anything in the account, somebody outside of the declaration does.
+        """
+        declared = self.tenant.environments
+        account = {
+            name: spec.aws
+            for name in Environment
+            if (spec := declared.get(name)) and spec.aws and spec.aws.account == self.account
+        }
+        if all(each.account_wide == "adopt" for each in account.values()):
+            return False
+        there = [name for name, each in account.items() if each.region == self.region]
+        creator = next((name for name in there if account[name].account_wide == "create"), there[0])
+        return creator is self.environment
+
+    @property
+    def most_sensitive(self) -> Sensitivity:
+        """The most sensitive class that the workspace holds."""
+        return max((store.sensitivity for store in self.stores.values()), key=lambda level: level.rank)
+
+    @property
     def jobs_allowed(self) -> bool:
         """Whether hybrid jobs may run: they run outside the tenant's network, so in `dev` and `test` only."""
         return self.environment in {Environment.DEV, Environment.TEST}

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from google.protobuf.struct_pb2 import Struct, Value
 
 # The engine marks special objects by this key. Source: sdk/go/common/resource/sig/sig.go.
-SIGNATURE_KEY = "4dabf18193072939515e22adb298388d"
-SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 - a marker, not a secret
-OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
-RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e"
-ASSET = "c44067f5952c0a294b673a41bacd8c17"
-ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7"
+SIGNATURE_KEY = "4dabf18193072939515e22adb298388d"  # pragma: allowlist secret
+SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 - a marker, not a secret  # pragma: allowlist secret
+OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"  # pragma: allowlist secret
+RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e"  # pragma: allowlist secret
+ASSET = "c44067f5952c0a294b673a41bacd8c17"  # pragma: allowlist secret
+ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7"  # pragma: allowlist secret
 
 _SENTINEL_LENGTH = 36
 

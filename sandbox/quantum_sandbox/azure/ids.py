@@ -22,7 +22,7 @@ _NAMESPACES = {
     "costmanagement": "CostManagement",
 }
 _TYPES = {
-    "KeyVault": {"Key": "keys", "Secret": "secrets", "Vault": "vaults"},
+    "KeyVault": {"Key": "keys", "Secret": "secrets", "Vault": "vaults"},  # pragma: allowlist secret
     "Storage": {"BlobContainer": "blobServices/default/containers"},
 }
 
