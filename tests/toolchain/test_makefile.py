@@ -30,7 +30,7 @@ def test_make_alone_lists_every_target() -> None:
     "target,command",
     [
         ("up", ".venv/bin/qlz up aurora-aws-dev --sandbox"),
-        ("preview", ".venv/bin/qlz preview aurora-aws-dev --sandbox"),
+        ("preview", ".venv/bin/qlz preview aurora-aws-dev"),
         ("destroy", ".venv/bin/qlz destroy aurora-aws-dev --sandbox"),
         ("status", ".venv/bin/qlz status aurora-aws-dev --sandbox"),
         ("test", ".venv/bin/pytest -n auto --dist loadgroup"),
