@@ -5,7 +5,6 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
@@ -13,7 +12,7 @@ from quantum_landing_zone.cli import summary
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import ProjectError, Stack
 from quantum_landing_zone.operations.read_back import Reading, read_back
-from quantum_landing_zone.operations.recovery import find_existing, pending_creates, settled_state
+from quantum_landing_zone.operations.recovery import ClientFor, find_existing, pending_creates, settled_state
 from quantum_landing_zone.tenant import AwsWorkspace
 
 
@@ -36,8 +35,9 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     """
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
+    client = clients(workspace, endpoint)  # refuses the credentials of another account before anything is done
     engine.prepare()
-    recover(engine, console, workspace, endpoint)
+    recover(engine, console, client)
     words = ["up", "--yes", "--stack", stack.name, *engine.guardrails()]
     if _contents_changed(engine, instance):
         console.print("The sandbox was emptied or restarted since the last run: its contents are read again first.")
@@ -51,7 +51,7 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     if not done:
         console.print("The deployment did not finish; what it created is in the state. Mend the cause and run again.")
         return False
-    readings = read_back(workspace, clients(workspace, endpoint))
+    readings = read_back(workspace, client)
     keep_evidence(engine, evidence, readings)
     show(engine, console, readings, evidence)
     return all(reading.holds for reading in readings)
@@ -90,8 +90,9 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
     """
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
+    client = clients(workspace, endpoint)
     engine.prepare()
-    recover(engine, console, workspace, endpoint)
+    recover(engine, console, client)
     if archive:
         engine.run("state", "unprotect", "--all", "--yes", "--stack", stack.name, show=False, check=False)
     words = ["destroy", "--yes", "--stack", stack.name, *(() if archive else ("--exclude-protected",))]
@@ -155,7 +156,7 @@ def _project_flag(engine: Engine) -> str:
     return "" if engine.stack.folder == Path.cwd() else f" --project {os.path.relpath(engine.stack.folder)}"
 
 
-def recover(engine: Engine, console: Console, workspace: AwsWorkspace, endpoint: str | None) -> None:
+def recover(engine: Engine, console: Console, client: ClientFor) -> None:
     """Clear the lock of a dead run and adopt or strike off what it was creating.
 
     Raises:
@@ -169,7 +170,6 @@ def recover(engine: Engine, console: Console, workspace: AwsWorkspace, endpoint:
     if not pending:
         return
     console.print(f"A run was killed while it created {len(pending)} resources; looking for them in the account.")
-    client = clients(workspace, endpoint)
     resources = state["deployment"].get("resources") or []
     found: dict[str, str] = {}
     for one in pending:
@@ -184,7 +184,7 @@ def recover(engine: Engine, console: Console, workspace: AwsWorkspace, endpoint:
         engine.run("refresh", "--yes", "--stack", engine.stack.name, *targets, show=False)
 
 
-def clients(workspace: AwsWorkspace, endpoint: str | None) -> Any:
+def clients(workspace: AwsWorkspace, endpoint: str | None) -> ClientFor:
     """Return a function that gives boto3 clients of the workspace's account and region.
 
     Raises:

@@ -18,16 +18,18 @@ from quantum_landing_zone.tenant.policy_configuration import policy_configuratio
 STAND_INS = ("aws", "azure-native")
 
 
-def packs_folder(start: Path) -> Path:
-    """Return the folder of the policy packs of the checkout that `start` lies in.
+def packs_folder(*starts: Path) -> Path:
+    """Return the folder of the policy packs of the checkout that one of the places lies in, the first that has one.
 
     Raises:
         ProjectError: There is none.
     """
-    for place in (start.resolve(), *start.resolve().parents):
-        if (place / "policy-packs" / "guardrails" / "PulumiPolicy.yaml").is_file():
-            return place / "policy-packs"
-    raise ProjectError(f"no policy-packs/guardrails in {start} or above: nothing runs without its guardrails.")
+    for start in starts:
+        for place in (start.resolve(), *start.resolve().parents):
+            if (place / "policy-packs" / "guardrails" / "PulumiPolicy.yaml").is_file():
+                return place / "policy-packs"
+    named = " or ".join(str(start) for start in starts)
+    raise ProjectError(f"no policy-packs/guardrails in {named} or above: nothing runs without its guardrails.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +117,7 @@ class Engine:
         configuration = policy_configuration(workspace.tenant, workspace.environment)
         file = self.folder / "policy-configuration.json"
         file.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
-        pack = packs_folder(Path(__file__) if not self.local else self.stack.folder) / "guardrails"
+        pack = packs_folder(self.stack.folder, Path(__file__)) / "guardrails"
         return ["--policy-pack", str(pack), "--policy-pack-config", str(file)]
 
 
