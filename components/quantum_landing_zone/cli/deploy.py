@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
     )
     if left:
         flags = f"{' --sandbox' if local else ''} --archive"
-        console.print(f"To give up the audit archive as well: qlz destroy {stack.name}{_project_flag(engine)}{flags}")
+        again = f"{_tool()} destroy {stack.name}{_project_flag(engine)}{flags}"
+        console.print(f"To give up the audit archive as well: {again}")
     return done
 
 
@@ -124,7 +126,7 @@ def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool)
     engine = engine_for(stack, endpoint=endpoint, local=local)
     engine.prepare()
     if not engine.export().get("deployment", {}).get("resources"):
-        console.print(f"Stack {stack.name} holds nothing. Bring it up by `qlz up {stack.name}`.")
+        console.print(f"Stack {stack.name} holds nothing. Bring it up by `{_tool()} up {stack.name}`.")
         return False
     readings = read_back(workspace, clients(workspace, endpoint))
     latest = engine.folder / "evidence" / "latest"
@@ -148,8 +150,13 @@ def show(engine: Engine, console: Console, readings: list[Reading], evidence: Pa
     flag = " --sandbox" if engine.local else ""
     project = _project_flag(engine)
     console.print(f"Evidence:   {where} (verdicts, state, read-back, policy configuration)")
-    console.print(f"Look:       qlz status {engine.stack.name}{project}{flag}")
-    console.print(f"Tear down:  qlz destroy {engine.stack.name}{project}{flag}")
+    console.print(f"Look:       {_tool()} status {engine.stack.name}{project}{flag}")
+    console.print(f"Tear down:  {_tool()} destroy {engine.stack.name}{project}{flag}")
+
+
+def _tool() -> str:
+    """Return how this person can call this command again from here."""
+    return "qlz" if shutil.which("qlz") else os.path.relpath(sys.argv[0])
 
 
 def _project_flag(engine: Engine) -> str:
