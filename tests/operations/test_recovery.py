@@ -1,7 +1,11 @@
 """What a killed run created is found again by its own name or tags, and never twice."""
 
+import json
+from datetime import UTC, datetime
+
 import boto3
 import pytest
+from botocore.stub import Stubber
 from moto import mock_aws
 
 from quantum_landing_zone.operations.recovery import (
@@ -120,6 +124,9 @@ def test_a_network_is_found_by_its_tags_and_an_absent_one_is_not(client):
         ("aws:cloudwatch/logGroup:LogGroup", {"name": "/absent"}),
         ("aws:cloudwatch/eventRule:EventRule", {"name": "absent"}),
         ("aws:cloudtrail/trail:Trail", {"name": "absent"}),
+        ("aws:sns/topic:Topic", {"name": "absent"}),
+        ("aws:budgets/budget:Budget", {"accountId": "111122223333", "name": "absent"}),
+        ("aws:sns/topicPolicy:TopicPolicy", {"arn": "arn:aws:sns:eu-west-2:111122223333:absent"}),
         ("aws:iam/openIdConnectProvider:OpenIdConnectProvider", {"url": "https://absent.example.org"}),
         ("aws:ec2/flowLog:FlowLog", {"tags": TAGS}),
         ("aws:ec2/vpcEndpoint:VpcEndpoint", {"tags": TAGS}),
@@ -144,6 +151,66 @@ def test_named_resources_are_found_by_name(client):
     )
     assert find_existing(pending("aws:iam/role:Role", name="here"), client, frozenset()) == "here"
     assert find_existing(pending("aws:cloudwatch/logGroup:LogGroup", name="/here"), client, frozenset()) == "/here"
+
+
+def test_an_organisations_policy_and_its_attachment_are_found(client):
+    organizations = client("organizations")
+    organizations.create_organization(FeatureSet="ALL")
+    root = organizations.list_roots()["Roots"][0]["Id"]
+    kind, attachment = "aws:organizations/policy:Policy", "aws:organizations/policyAttachment:PolicyAttachment"
+    inputs = {"name": "here", "type": "RESOURCE_CONTROL_POLICY"}
+    assert find_existing(pending(kind, **inputs), client, frozenset()) is None
+    made = organizations.create_policy(Name="here", Description="", Type=inputs["type"], Content="{}")
+    policy = made["Policy"]["PolicySummary"]["Id"]
+    assert find_existing(pending(kind, **inputs), client, frozenset()) == policy
+    hung = pending(attachment, policyId=policy, targetId=root)
+    assert find_existing(hung, client, frozenset()) is None
+    organizations.attach_policy(PolicyId=policy, TargetId=root)
+    assert find_existing(hung, client, frozenset()) == f"{root}:{policy}"
+
+
+def test_an_alert_topic_and_a_budget_are_found_by_name(client):
+    arn = client("sns").create_topic(Name="here")["TopicArn"]
+    client("sns").create_topic(Name="not-here")
+    budget = {
+        "BudgetName": "here",
+        "BudgetType": "COST",
+        "TimeUnit": "MONTHLY",
+        "BudgetLimit": {"Amount": "1", "Unit": "USD"},
+    }
+    client("budgets").create_budget(AccountId="111122223333", Budget=budget)
+    inputs = {"accountId": "111122223333", "name": "here"}
+    assert find_existing(pending("aws:sns/topic:Topic", name="here"), client, frozenset()) == arn
+    assert find_existing(pending("aws:budgets/budget:Budget", **inputs), client, frozenset()) == "111122223333:here"
+
+
+def test_a_spending_limit_is_found_by_its_device(client):
+    device, moment = "arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet", datetime(2026, 11, 25, tzinfo=UTC)
+    limit = {
+        "spendingLimitArn": "arn:aws:braket:eu-north-1:111122223333:spending-limit/1",
+        "deviceArn": device,
+        "timePeriod": {"startAt": moment, "endAt": moment},
+        "spendingLimit": "5",
+        "queuedSpend": "0",
+        "totalSpend": "0",
+        "createdAt": moment,
+        "updatedAt": moment,
+    }
+    braket = client("braket")
+    asked = {"filters": [{"name": "deviceArn", "operator": "EQUAL", "values": [device]}]}
+    kind = "aws:cloudcontrol/resource:Resource"
+    inputs = {"typeName": "AWS::Braket::SpendingLimit", "desiredState": json.dumps({"DeviceArn": device})}
+    with Stubber(braket) as stub:
+        stub.add_response("search_spending_limits", {"spendingLimits": [limit]}, asked)
+        stub.add_response("search_spending_limits", {"spendingLimits": []}, asked)
+        found = [find_existing(pending(kind, **inputs), lambda _: braket, frozenset()) for _ in range(2)]
+    assert found == [limit["spendingLimitArn"], None]
+
+
+def test_another_type_of_cloud_control_is_never_guessed(client):
+    other = pending("aws:cloudcontrol/resource:Resource", typeName="AWS::EC2::VPC", desiredState="{}")
+    with pytest.raises(RecoveryError, match="AWS::EC2::VPC cannot be looked up"):
+        find_existing(other, client, frozenset())
 
 
 def test_a_type_without_a_finder_is_never_guessed(client):
