@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from quantum_landing_zone.audit import documentation as audit_documentation
+from quantum_landing_zone.audit import schema as audit_schema
 from quantum_landing_zone.tenant import schema
 
 
@@ -15,7 +17,9 @@ def _package_schema() -> str:
 
 GENERATED: Mapping[str, Callable[[], str]] = {
     "components/schema.json": _package_schema,
+    "components/quantum_landing_zone/audit/ocsf-event.schema.json": audit_schema.render,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
+    "docs/audit-events.md": audit_documentation.render,
 }
 
 
