@@ -11,23 +11,39 @@ import pulumi
 from pulumi.provider.experimental.component import ComponentProvider
 
 from quantum_landing_zone.aws import (
+    AwsAccessAnalyzer,
+    AwsAccountBaseline,
     AwsArtifactStores,
+    AwsComputeDefaults,
+    AwsDetection,
+    AwsEventForwarding,
     AwsKeys,
     AwsLandingZone,
     AwsLogs,
     AwsNetwork,
+    AwsOrganizationGuardrails,
     AwsRoles,
+    AwsSecrets,
+    AwsSpend,
 )
 
 NAME = "quantum-landing-zone"
 VERSION = version(NAME)
 COMPONENTS: tuple[type[pulumi.ComponentResource], ...] = (
+    AwsAccessAnalyzer,
+    AwsAccountBaseline,
     AwsArtifactStores,
+    AwsComputeDefaults,
+    AwsDetection,
+    AwsEventForwarding,
     AwsKeys,
     AwsLandingZone,
     AwsLogs,
     AwsNetwork,
+    AwsOrganizationGuardrails,
     AwsRoles,
+    AwsSecrets,
+    AwsSpend,
 )
 
 

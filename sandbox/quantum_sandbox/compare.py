@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from quantum_sandbox.assets import ARCHIVE, ASSET, SIGNATURE
 from quantum_sandbox.cloud import Change
 from quantum_sandbox.values import Unknown
 
@@ -12,14 +13,20 @@ def prune(value: Any) -> Any:
     """Returns a value without what says nothing: null, false, zero, empty text, empty list, empty object.
 
     The providers treat these as absent inside a block, so `{"days": 30, "expiredObjectDeleteMarker": False}` equals
-    `{"days": 30}`.
+    `{"days": 30}`. An asset or archive is its hash, however much of its content came along.
     """
     if isinstance(value, dict):
+        if _is_asset(value):
+            return value["hash"]
         kept = {key: prune(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item is not None} or None
     if isinstance(value, list):
         return [prune(item) for item in value] or None
     return None if value in (None, False, 0, "") and not isinstance(value, Unknown) else value
+
+
+def _is_asset(value: Mapping[str, Any]) -> bool:
+    return value.get(SIGNATURE) in (ASSET, ARCHIVE) and bool(value.get("hash"))
 
 
 def document(text: Any) -> Any:
@@ -53,7 +60,7 @@ def same(left: Any, right: Any, *, is_document: bool = False, is_set: bool = Fal
 
 def changes(left: Any, right: Any, path: str) -> dict[str, Change]:
     """Returns what changes between two values that differ, by the property path at which it does."""
-    if isinstance(left, dict) and isinstance(right, dict):
+    if isinstance(left, dict) and isinstance(right, dict) and not (_is_asset(left) or _is_asset(right)):
         found: dict[str, Change] = {}
         for key in sorted(left.keys() | right.keys()):
             if prune(left.get(key)) != prune(right.get(key)):

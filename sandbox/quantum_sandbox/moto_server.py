@@ -1,4 +1,6 @@
-"""The process of the sandbox's account: moto's own server on a free loopback port, plus one page that says who it is.
+"""The process of the sandbox's account: moto's own server on a free loopback port, with two things in front of it.
+
+One is a page that says who it is, the other are the spending limits of Amazon Braket, which moto has not.
 
 `python -m quantum_sandbox.moto_server INSTANCE READY_FILE`; started by `quantum_sandbox.server` only. The page
 `/quantum-sandbox` gives the instance and the process id, so that nobody mistakes a stranger on an old port for it.
@@ -10,6 +12,9 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+from quantum_sandbox.braket_limits import SpendingLimits
+from quantum_sandbox.moto_rotation import mended
 
 IDENTITY_PATH = "/quantum-sandbox"
 
@@ -53,7 +58,8 @@ def main(arguments: list[str]) -> int:
     )
     from werkzeug.serving import make_server
 
-    application = identified(DomainDispatcherApplication(create_backend_app), instance)
+    moto = DomainDispatcherApplication(create_backend_app)
+    application = identified(SpendingLimits().served(mended(moto)), instance)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     written = Path(f"{ready}.part")
     written.write_text(str(server.server_port), encoding="utf-8")

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from quantum_landing_zone.cli import summary
 from quantum_landing_zone.operations.read_back import Reading
+from quantum_landing_zone.operations.secrets_due import Due, Finding
 
 
 def line(rule, verdict, *, final=True, controls=("ENC-02",)):
@@ -65,3 +66,12 @@ def test_a_fact_that_could_not_be_read_is_no_agreement():
     assert "1 of 3 facts hold" in text
     assert "NOT READ AUD-05 trail: expected readable, found AccessDenied" in text
     assert "DIFFERS TEN-05 gateways: expected 0, found 1" in text
+
+
+def test_only_secrets_that_need_somebody_are_named():
+    findings = [
+        Finding(secret="/qlz/a", state=Due.CURRENT, age_days=1, limit_days=30),
+        Finding(secret="/qlz/b", state=Due.NO_VALUE, age_days=None, limit_days=30, fix="Put it in."),
+    ]
+    text = shown(lambda console: summary.show_secrets(console, findings))
+    assert text == "Secret /qlz/b: no value yet. Put it in.\n"

@@ -67,6 +67,7 @@ class Made:
     parent: str
     after: frozenset[str]
     protected: bool
+    retained: bool
     deleted_with: str
 
 
@@ -117,7 +118,11 @@ _TAGGABLE = {
     "aws:iam/policy:Policy",
     "aws:iam/role:Role",
     "aws:kms/key:Key",
+    "aws:lambda/function:Function",
+    "aws:secretsmanager/secret:Secret",
+    "aws:budgets/budget:Budget",
     "aws:s3/bucket:Bucket",
+    "aws:sns/topic:Topic",
 }
 
 
@@ -163,6 +168,7 @@ class _Recorder(pulumi_mocks.MockMonitor):
                     parent=_name(request.parent),
                     after=after,
                     protected=request.protect,
+                    retained=request.retainOnDelete,
                     deleted_with=_name(request.deletedWith),
                 )
             )

@@ -29,6 +29,7 @@ def everything(bench, account, region):
     ec2 = bench.client("ec2", account, region)
     endpoints = [one["PolicyDocument"] for one in ec2.describe_vpc_endpoints()["VpcEndpoints"]]
     trails = bench.client("cloudtrail", account, region).describe_trails()["trailList"]
+    details.pop("ResponseMetadata")
     parts = [details, buckets, policies, key_policies, endpoints, trails]
     assert all(parts), "an empty part would prove nothing"
     return json.dumps(parts, default=str)
@@ -58,6 +59,18 @@ def test_comets_benchmarks_are_locked_for_their_declared_days(both):
     lock = s3.get_object_lock_configuration(Bucket="qlz-comet-benchmark-benchmark-output-eu-north-1-111122226666")
     retention = lock["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
     assert (retention["Mode"], retention["Days"]) == ("COMPLIANCE", 30)
+
+
+def test_comets_secret_is_rotated_readable_by_its_reader_only_and_holds_no_value_of_ours(both):
+    """A value never passes through the program: the vault stands empty until a person puts one in."""
+    vault = both.client("secretsmanager", COMET[1], COMET[2])
+    (secret,) = vault.list_secrets()["SecretList"]
+    assert secret["Name"] == "/qlz/comet/benchmark/calibration-feed"
+    assert secret["RotationRules"]["AutomaticallyAfterDays"] == 30
+    assert vault.list_secret_version_ids(SecretId=secret["ARN"])["Versions"] == []
+    policy = vault.get_resource_policy(SecretId=secret["ARN"])["ResourcePolicy"]
+    assert "role/qlz-comet-benchmark-job-submitter" in policy
+    assert "role/qlz-comet-benchmark-circuit-author" not in policy
 
 
 def test_lyra_signs_in_by_saml_and_makes_no_oidc_provider(both):
@@ -94,6 +107,15 @@ def test_locked_benchmarks_outlive_the_teams_wish_to_delete_them(both):
     lock = s3.get_object_lock_configuration(Bucket=bucket)["ObjectLockConfiguration"]
     assert lock["Rule"]["DefaultRetention"]["Days"] == 30
     assert s3.get_bucket_policy(Bucket=bucket)["Policy"] == policy
+
+
+def test_spending_limits_outlive_a_destroy(both):
+    """Runs after comet was destroyed: its QPUs stay capped."""
+    limits = both.client("braket", COMET[1], COMET[2]).search_spending_limits(filters=[])["spendingLimits"]
+    assert {one["deviceArn"].rpartition("/")[2]: one["spendingLimit"] for one in limits} == {
+        "Garnet": "200",
+        "Emerald": "0",
+    }
 
 
 def test_a_team_that_leaves_takes_nothing_of_the_other_with_it(both):

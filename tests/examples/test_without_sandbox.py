@@ -30,7 +30,7 @@ def person(bench, tmp_path):
     own = {
         "AWS_ENDPOINT_URL": running.endpoint,
         "AWS_ACCESS_KEY_ID": "person",
-        "AWS_SECRET_ACCESS_KEY": "person",
+        "AWS_SECRET_ACCESS_KEY": "person",  # pragma: allowlist secret
         "PULUMI_BACKEND_URL": f"file://{backend}",
         "PULUMI_CONFIG_PASSPHRASE": "correct horse",
         "PULUMI_HOME": str(tmp_path / "pulumi"),

@@ -5,6 +5,7 @@ from importlib.resources import files
 import boto3
 import pytest
 import yaml
+
 from quantum_landing_zone import facts
 from quantum_landing_zone.tenant import Framework, Jurisdiction
 

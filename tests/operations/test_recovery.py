@@ -1,6 +1,8 @@
 """What a killed run created is found again by its own name or tags, and never twice."""
 
+import io
 import json
+import zipfile
 from datetime import UTC, datetime
 
 import boto3
@@ -213,9 +215,43 @@ def test_another_type_of_cloud_control_is_never_guessed(client):
         find_existing(other, client, frozenset())
 
 
+def test_a_secret_is_found_by_its_name_unless_it_waits_for_its_deletion(client):
+    kind, secrets = "aws:secretsmanager/secret:Secret", client("secretsmanager")  # pragma: allowlist secret
+    assert find_existing(pending(kind, name="/qlz/here"), client, frozenset()) is None
+    arn = secrets.create_secret(Name="/qlz/here", SecretString="canary")["ARN"]
+    secrets.create_secret(Name="/qlz/here-and-more", SecretString="canary")  # pragma: allowlist secret
+    assert find_existing(pending(kind, name="/qlz/here"), client, frozenset()) == arn
+    secrets.delete_secret(SecretId=arn, RecoveryWindowInDays=30)
+    assert find_existing(pending(kind, name="/qlz/here"), client, frozenset()) is None
+
+
+def test_a_function_and_its_permission_are_found(client):
+    function, permission = "aws:lambda/function:Function", "aws:lambda/permission:Permission"
+    inputs = {"function": "here", "statementId": "SecretsManager"}
+    assert find_existing(pending(function, name="here"), client, frozenset()) is None
+    assert find_existing(pending(permission, **inputs), client, frozenset()) is None
+    role = client("iam").create_role(RoleName="here", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as opened:
+        opened.writestr("code.py", "")
+    code = {"ZipFile": package.getvalue()}
+    client("lambda").create_function(
+        FunctionName="here", Runtime="python3.12", Role=role, Handler="code.handle", Code=code
+    )
+    assert find_existing(pending(function, name="here"), client, frozenset()) == "here"
+    assert find_existing(pending(permission, **inputs), client, frozenset()) is None
+    client("lambda").add_permission(
+        FunctionName="here",
+        StatementId="SecretsManager",
+        Action="lambda:InvokeFunction",
+        Principal="secretsmanager.amazonaws.com",
+    )
+    assert find_existing(pending(permission, **inputs), client, frozenset()) == "SecretsManager"
+
+
 def test_a_type_without_a_finder_is_never_guessed(client):
     with pytest.raises(RecoveryError, match="cannot be looked up"):
-        find_existing(pending("aws:lambda/function:Function", name="x"), client, frozenset())
+        find_existing(pending("aws:glue/connection:Connection", name="x"), client, frozenset())
 
 
 def test_every_aws_type_of_the_components_has_a_finder():

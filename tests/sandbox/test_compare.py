@@ -75,3 +75,15 @@ def test_own_tags_win_over_default_ones() -> None:
 
 def test_what_is_no_text_is_no_document() -> None:
     assert document({"a": 1}) == {"a": 1}
+
+
+def test_an_asset_is_its_hash_however_much_of_it_came_along() -> None:
+    signature, archive = (
+        "4dabf18193072939515e22adb298388d",
+        "0def7320c3a5731c473e5ecbe6d01bc7",
+    )  # pragma: allowlist secret
+    whole = {signature: archive, "hash": "1", "assets": {"a/b.py": {"text": "x"}}}
+    alone = {signature: archive, "hash": "1"}
+    assert same(whole, alone)
+    assert not same(whole, {**alone, "hash": "2"})
+    assert changes(whole, {**alone, "hash": "2"}, "code") == {"code": "update"}

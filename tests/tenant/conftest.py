@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from quantum_landing_zone.tenant import Fault, TenantError, parse_tenant
 
 AURORA = Path(__file__).parents[2] / "stacks" / "tenants" / "aurora.yaml"

@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+
 from quantum_landing_zone import facts
 
 
@@ -80,6 +81,14 @@ CASES = {
             "caps a device that is no approved QPU of this environment",
             "ONB-02",
         ),
+    ),
+    "a budget finer than a cent": (
+        [((*DEV, "monthlyBudgetUsd"), 100.005)],
+        ("environments.dev.monthlyBudgetUsd", "is finer than a cent", "ONB-02"),
+    ),
+    "a cap finer than a cent": (
+        [((*TEST, "spendCapsUsd"), {"iqm/Garnet": 0.001})],
+        ("environments.test.spendCapsUsd.iqm/Garnet", "is finer than a cent", "ONB-02"),
     ),
     "confidential data in a pilot": (
         [(("artifacts", "result", "sensitivity"), "confidential")],

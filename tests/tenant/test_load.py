@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+
 from quantum_landing_zone.tenant import TenantError, load_tenant, parse_tenant
 
 

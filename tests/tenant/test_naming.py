@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quantum_landing_zone.tenant.naming import fit, slug
 
 TEAMS = st.text(min_size=1, max_size=64)

@@ -1,8 +1,9 @@
 """The guardrails allow what the reviewed file allows, and nothing more."""
 
+from tenant.conftest import AURORA
+
 from quantum_landing_zone.tenant import Environment, load_tenant
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
-from tenant.conftest import AURORA
 
 
 def test_the_configuration_holds_the_environments_region_account_and_devices_only():
@@ -16,9 +17,10 @@ def test_the_configuration_holds_the_environments_region_account_and_devices_onl
     assert configuration["requiredTags"] == ["Team", "Environment", "Artifact", "Sensitivity", "Owner", "CostCentre"]
 
 
-def test_service_limits_become_waivers_for_one_computed_name_until_their_review():
+def test_service_limits_become_waivers_for_what_they_concern_until_their_review():
     configuration = policy_configuration(load_tenant(AURORA), Environment.DEV)["guardrail-configuration"]
     assert {(waiver["rule"], waiver["resource"], waiver["expires"]) for waiver in configuration["waivers"]} == {
         ("aws-s3-bucket-customer-key", "qlz-aurora-dev-access-logs-eu-west-2-111122223333", "2027-05-31"),
         ("aws-s3-audit-object-lock", "qlz-aurora-dev-access-logs-eu-west-2-111122223333", "2027-05-31"),
+        ("aws-resource-region", "urn:pulumi:*AwsEventForwarding$aws:cloudwatch/event*::*", "2027-05-31"),
     }

@@ -2,8 +2,9 @@
 
 import jsonschema
 import pytest
-from quantum_landing_zone.tenant import schema
 from tenant.conftest import AURORA
+
+from quantum_landing_zone.tenant import schema
 
 
 def test_the_committed_schema_is_fresh():

@@ -6,8 +6,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quantum_landing_zone.tenant import ArtifactKind, AwsWorkspace, Environment, Role, parse_tenant
 from tenant.conftest import AURORA
+
+from quantum_landing_zone.tenant import ArtifactKind, AwsWorkspace, Environment, Role, parse_tenant
 
 BASE = yaml.safe_load(AURORA.read_text(encoding="utf-8"))
 KINDS = [kind for kind in ArtifactKind if kind.in_store]

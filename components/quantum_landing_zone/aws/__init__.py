@@ -1,16 +1,34 @@
 """The AWS landing zone: components that are each usable alone, and the one that composes them."""
 
+from quantum_landing_zone.aws.access_analyzer import AwsAccessAnalyzer, AwsAccessAnalyzerArgs
+from quantum_landing_zone.aws.account import AwsAccountBaseline, AwsAccountBaselineArgs
 from quantum_landing_zone.aws.artifacts import AwsArtifactStores, AwsArtifactStoresArgs
 from quantum_landing_zone.aws.component import WorkspaceArgs, workspace_of
+from quantum_landing_zone.aws.compute_defaults import AwsComputeDefaults, AwsComputeDefaultsArgs
+from quantum_landing_zone.aws.detection import AwsDetection, AwsDetectionArgs
+from quantum_landing_zone.aws.event_forwarding import AwsEventForwarding, AwsEventForwardingArgs
 from quantum_landing_zone.aws.keys import AwsKeys, AwsKeysArgs
 from quantum_landing_zone.aws.landing_zone import AwsLandingZone, AwsLandingZoneArgs
 from quantum_landing_zone.aws.logs import AwsLogs, AwsLogsArgs
 from quantum_landing_zone.aws.network import AwsNetwork, AwsNetworkArgs
+from quantum_landing_zone.aws.organization import AwsOrganizationGuardrails, AwsOrganizationGuardrailsArgs
 from quantum_landing_zone.aws.roles import AwsRoles, AwsRolesArgs
+from quantum_landing_zone.aws.secrets import AwsSecrets, AwsSecretsArgs
+from quantum_landing_zone.aws.spend import AwsSpend, AwsSpendArgs
 
 __all__ = [
+    "AwsAccessAnalyzer",
+    "AwsAccessAnalyzerArgs",
+    "AwsAccountBaseline",
+    "AwsAccountBaselineArgs",
     "AwsArtifactStores",
     "AwsArtifactStoresArgs",
+    "AwsComputeDefaults",
+    "AwsComputeDefaultsArgs",
+    "AwsDetection",
+    "AwsDetectionArgs",
+    "AwsEventForwarding",
+    "AwsEventForwardingArgs",
     "AwsKeys",
     "AwsKeysArgs",
     "AwsLandingZone",
@@ -19,8 +37,14 @@ __all__ = [
     "AwsLogsArgs",
     "AwsNetwork",
     "AwsNetworkArgs",
+    "AwsOrganizationGuardrails",
+    "AwsOrganizationGuardrailsArgs",
     "AwsRoles",
     "AwsRolesArgs",
+    "AwsSecrets",
+    "AwsSecretsArgs",
+    "AwsSpend",
+    "AwsSpendArgs",
     "WorkspaceArgs",
     "workspace_of",
 ]

@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import key_aliases
 from quantum_landing_zone.aws.iam import Condition, Statement, document, statement
+from quantum_landing_zone.aws.secret_access import ceiling_statements
 from quantum_landing_zone.aws.store_policy import key_statement
 from quantum_landing_zone.facts import braket_devices
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
@@ -90,6 +91,7 @@ def boundary(here: AwsWorkspace) -> str:
     return document(
         statement("Ceiling", "Allow", _PEOPLE, resources=["*"]),
         *_store_ceiling(here, [here.archive_bucket], [AUDIT]),
+        *ceiling_statements(here),
         *pass_role,
         *_common_denies(here),
         *_deny_limits(here),
@@ -109,6 +111,7 @@ def job_boundary(here: AwsWorkspace) -> str:
         statement("Ceiling", "Allow", _JOB, resources=["*"]),
         statement("JobLogs", "Allow", logs, resources=[f"{here.log_group_arn(BRAKET_JOB_LOG_GROUP)}*"]),
         *_store_ceiling(here, [], []),
+        *ceiling_statements(here),
         *_common_denies(here),
         _deny("DenyLimits", ["braket:*SpendingLimit*"]),
         _deny("DenyJobs", ["braket:CreateJob"]),

@@ -45,3 +45,8 @@ def statement(
 def document(*statements: Statement) -> str:
     """Return a policy document as JSON with a stable order."""
     return json.dumps({"Version": "2012-10-17", "Statement": list(statements)}, sort_keys=False)
+
+
+def compact(*statements: Statement) -> str:
+    """Return a policy document as JSON without white space, for services that count it."""
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)}, separators=(",", ":"))

@@ -8,6 +8,7 @@ from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import JOB
 from quantum_landing_zone.aws.iam import document, statement
 from quantum_landing_zone.aws.role_policy import JOB_PREFIX
+from quantum_landing_zone.aws.secret_access import reader_statements
 from quantum_landing_zone.aws.store_policy import store_statements
 from quantum_landing_zone.facts import job_image_registry
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP, AwsWorkspace
@@ -50,6 +51,7 @@ def job_policy(here: AwsWorkspace) -> str:
         statement("WriteMetrics", "Allow", ["cloudwatch:PutMetricData"], resources=["*"], condition=only_braket),
         statement("PullImages", "Allow", pull, resources=image_repositories(here)),
         statement("SignInToRegistry", "Allow", ["ecr:GetAuthorizationToken"], resources=["*"]),
+        *reader_statements(here, here.job_role_arn),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quantum_landing_zone.aws.iam import Condition, Statement, document, statement
+from quantum_landing_zone.aws.secret_key_policy import secret_key_users
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP
 
@@ -51,7 +52,9 @@ def key_policy(workspace: AwsWorkspace, data_class: str) -> str:
     """
     if data_class not in workspace.data_classes:
         raise ValueError(f"no data class {data_class!r} in this workspace: it has {', '.join(workspace.data_classes)}")
-    users = _audit_users(workspace) if data_class == AUDIT else _artifact_users(workspace, data_class)
+    if data_class == AUDIT:
+        return document(_administrators(workspace), *_audit_users(workspace))
+    users = [*_artifact_users(workspace, data_class), *secret_key_users(workspace, data_class)]
     return document(_administrators(workspace), *users)
 
 
@@ -106,6 +109,8 @@ def _describe(workspace: AwsWorkspace, principals: Sequence[str]) -> Statement:
 
 def _artifact_users(workspace: AwsWorkspace, data_class: str) -> list[Statement]:
     buckets = [store.arn for store in workspace.stores.values() if store.sensitivity == data_class]
+    if not buckets:  # a class that holds secrets alone
+        return []
     users = [
         workspace.role_arn(Role.CIRCUIT_AUTHOR),
         workspace.role_arn(Role.JOB_SUBMITTER),
@@ -172,6 +177,39 @@ def _audit_users(workspace: AwsWorkspace) -> list[Statement]:
                 "ArnLike": {
                     "kms:EncryptionContext:aws:logs:arn": [workspace.log_group_arn(group) for group in groups],
                 },
+            },
+        ),
+        *_alert_publishers(workspace),
+    ]
+
+
+def _alert_publishers(workspace: AwsWorkspace) -> list[Statement]:
+    """Return who may encrypt what is published to the alert topic: EventBridge's rules, and Budgets.
+
+    A source account or ARN in the key policy breaks EventBridge's way to an encrypted topic (SNS developer guide,
+    managing encryption keys), so its use is pinned by the encryption context, which is the topic; which rules may
+    publish there is in the topic's own policy.
+    """
+    topic = {"kms:EncryptionContext:aws:sns:topicArn": workspace.alert_topic_arn}
+    publish = ["kms:GenerateDataKey*", "kms:Decrypt"]
+    return [
+        statement(
+            "EncryptAlerts",
+            "Allow",
+            publish,
+            principal={"Service": "events.amazonaws.com"},
+            resources=_EVERY_KEY,
+            condition={"StringEquals": topic},
+        ),
+        statement(
+            "EncryptBudgetNotifications",
+            "Allow",
+            publish,
+            principal={"Service": "budgets.amazonaws.com"},
+            resources=_EVERY_KEY,
+            condition={
+                "StringEquals": {**topic, "aws:SourceAccount": workspace.account},
+                "ArnLike": {"aws:SourceArn": f"arn:aws:budgets::{workspace.account}:*"},
             },
         ),
     ]

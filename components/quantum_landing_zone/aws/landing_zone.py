@@ -1,13 +1,18 @@
-"""A team's workspace on AWS, whole: keys, roles, logs, stores and network of one environment."""
+"""A team's workspace on AWS, whole: every part of one environment, in the order in which they protect each other."""
 
 import pulumi
 
+from quantum_landing_zone.aws.account import AwsAccountBaseline, AwsAccountBaselineArgs
 from quantum_landing_zone.aws.artifacts import AwsArtifactStores, AwsArtifactStoresArgs
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.aws.detection import AwsDetection, AwsDetectionArgs
+from quantum_landing_zone.aws.event_forwarding import AwsEventForwarding, AwsEventForwardingArgs
 from quantum_landing_zone.aws.keys import AwsKeys, AwsKeysArgs
 from quantum_landing_zone.aws.logs import AwsLogs, AwsLogsArgs
 from quantum_landing_zone.aws.network import AwsNetwork, AwsNetworkArgs
 from quantum_landing_zone.aws.roles import AwsRoles, AwsRolesArgs
+from quantum_landing_zone.aws.secrets import AwsSecrets, AwsSecretsArgs
+from quantum_landing_zone.aws.spend import AwsSpend, AwsSpendArgs
 
 
 class AwsLandingZoneArgs(WorkspaceArgs):
@@ -53,7 +58,17 @@ class AwsLandingZone(WorkspaceComponent):
         stores = AwsArtifactStores(
             f"{name}-stores", AwsArtifactStoresArgs(**which, key_arns=key_arns), self.after(keys, logs)
         )
-        roles = AwsRoles(f"{name}-roles", AwsRolesArgs(**which), self.after(logs))
+        # After the keys, so that the account's default key is given back before they go.
+        AwsAccountBaseline(
+            f"{name}-account", AwsAccountBaselineArgs(**which, key_arns=key_arns), self.after(keys, logs)
+        )
+        AwsSecrets(f"{name}-vault", AwsSecretsArgs(**which, key_arns=key_arns), self.after(keys, logs))
+        detection = AwsDetection(f"{name}-detection", AwsDetectionArgs(**which, key_arns=key_arns), self.after(logs))
+        AwsEventForwarding(f"{name}-forwarding", AwsEventForwardingArgs(**which), self.after(logs))
+        # Depends on nothing but the topic: a protected limit would hold all that it depends on through a destroy.
+        spend = AwsSpend(f"{name}-spend", AwsSpendArgs(**which, topic_arn=detection.topic_arn), self.child)
+        # After the caps, so that nobody can submit before they stand, and the caps go last.
+        roles = AwsRoles(f"{name}-roles", AwsRolesArgs(**which), self.after(logs, spend))
         network = AwsNetwork(f"{name}-network", AwsNetworkArgs(**which), self.after(logs))
         self.role_arns = roles.role_arns
         self.store_names = stores.store_names

@@ -140,9 +140,13 @@ def flow_log_permissions(workspace: AwsWorkspace) -> str:
         statement(
             "WriteFlowLogs",
             "Allow",
-            ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             resources=[group, f"{group}:*"],
-        )
+        ),
+        # The call names no group, so that IAM judges it against all of them.
+        statement(
+            "FindLogGroup", "Allow", ["logs:DescribeLogGroups"], resources=[workspace.arn("logs", "log-group:*")]
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import access_of
 from quantum_landing_zone.aws.iam import Statement, document, statement
+from quantum_landing_zone.aws.secret_access import custodian_statements, reader_statements
 from quantum_landing_zone.aws.store_policy import key_statement, store_statements
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AUDIT, AwsWorkspace
@@ -32,7 +33,8 @@ def role_policy(here: AwsWorkspace, role: Role) -> str:
 
 def role_statements(here: AwsWorkspace, role: Role) -> list[Statement]:
     """Return the statements of a role; every one allows, what is denied stands in the boundary."""
-    return _MATRIX[role](here)
+    secrets = custodian_statements(here) if role is Role.BACKEND_ADMIN else reader_statements(here, here.role_arn(role))
+    return [*_MATRIX[role](here), *secrets]
 
 
 def result_prefixes(here: AwsWorkspace) -> list[str]:
@@ -136,9 +138,9 @@ def _audit_reviewer(here: AwsWorkspace) -> list[Statement]:
 
 
 REVIEWED: tuple[str, ...] = (
-    "access-analyzer:GetFindingV2",
+    "access-analyzer:GetFinding",
     "access-analyzer:ListAnalyzers",
-    "access-analyzer:ListFindingsV2",
+    "access-analyzer:ListFindings",
     "config:DescribeComplianceByConfigRule",
     "config:DescribeConfigRules",
     "config:GetComplianceDetailsByConfigRule",

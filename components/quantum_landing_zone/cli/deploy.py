@@ -1,20 +1,21 @@
-"""Brings a stack up or down: recover what a killed run left, deploy under the guardrails, read back, keep evidence."""
+"""Brings a stack up: recover what a killed run left, deploy under the guardrails, read back, keep the evidence."""
 
 import json
 import os
 import shutil
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from quantum_landing_zone.cli import summary
+from quantum_landing_zone.cli.accounts import clients
 from quantum_landing_zone.cli.engine import Engine, engine_for
-from quantum_landing_zone.cli.project import ProjectError, Stack
+from quantum_landing_zone.cli.project import Stack
+from quantum_landing_zone.cli.recover import recover
+from quantum_landing_zone.cli.words import project_flag, tool
 from quantum_landing_zone.operations.read_back import Reading, read_back
-from quantum_landing_zone.operations.recovery import ClientFor, find_existing, pending_creates, settled_state
-from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.operations.secrets_due import secrets_due
 
 
 def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | None, local: bool) -> bool:
@@ -55,6 +56,7 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     readings = read_back(workspace, client)
     keep_evidence(engine, evidence, readings)
     show(engine, console, readings, evidence)
+    summary.show_secrets(console, secrets_due(workspace, client("secretsmanager"), datetime.now(UTC)))
     return all(reading.holds for reading in readings)
 
 
@@ -75,47 +77,6 @@ def preview(stack: Stack, *, diff: bool = False) -> bool:
     return engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
 
 
-def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool, archive: bool) -> bool:
-    """Remove what a stack holds and say what stays by design.
-
-    Args:
-        stack: Which stack.
-        console: Where to speak.
-        endpoint: The sandbox's URL, or None for real accounts.
-        local: Whether to run in the sandbox.
-        archive: Also give up the protected audit archive, its log bucket and its key. The account still refuses to
-            delete a bucket that holds objects, and objects whose retention has not ended.
-
-    Returns:
-        Whether everything that was to be removed is gone.
-    """
-    workspace = stack.workspace()
-    engine = engine_for(stack, endpoint=endpoint, local=local)
-    client = clients(workspace, endpoint)
-    engine.prepare()
-    recover(engine, console, client)
-    if archive:
-        engine.run("state", "unprotect", "--all", "--yes", "--stack", stack.name, show=False, check=False)
-    words = ["destroy", "--yes", "--stack", stack.name, *(() if archive else ("--exclude-protected",))]
-    done = engine.run(*words, check=False).returncode == 0
-    left = [one for one in engine.export()["deployment"].get("resources") or [] if one["custom"] and one.get("protect")]
-    named = [one for one in left if one["type"] in {"aws:s3/bucket:Bucket", "aws:kms/key:Key"}]
-    console.print("\nWhat stays by design:")
-    for one in named:
-        console.print(f"  {one['type'].rsplit(':', 1)[-1]} {one['id']}: protected audit records (AUD-05)")
-    if left:
-        console.print(f"  and {len(left) - len(named)} settings that protect them;")
-    console.print(
-        "  keys wait out their deletion window of 30 days and can be restored until then (ENC-03);\n"
-        "  buckets that hold objects are not deleted, locked objects not before their retention ends (AUD-05)."
-    )
-    if left:
-        flags = f"{' --sandbox' if local else ''} --archive"
-        again = f"{_tool()} destroy {stack.name}{_project_flag(engine)}{flags}"
-        console.print(f"To give up the audit archive as well: {again}")
-    return done
-
-
 def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool) -> bool:
     """Print what a stack holds and what the account says of it now.
 
@@ -126,11 +87,13 @@ def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool)
     engine = engine_for(stack, endpoint=endpoint, local=local)
     engine.prepare()
     if not engine.export().get("deployment", {}).get("resources"):
-        console.print(f"Stack {stack.name} holds nothing. Bring it up by `{_tool()} up {stack.name}`.")
+        console.print(f"Stack {stack.name} holds nothing. Bring it up by `{tool()} up {stack.name}`.")
         return False
-    readings = read_back(workspace, clients(workspace, endpoint))
+    client = clients(workspace, endpoint)
+    readings = read_back(workspace, client)
     latest = engine.folder / "evidence" / "latest"
     show(engine, console, readings, latest.resolve())
+    summary.show_secrets(console, secrets_due(workspace, client("secretsmanager"), datetime.now(UTC)))
     return all(reading.holds for reading in readings)
 
 
@@ -148,69 +111,10 @@ def show(engine: Engine, console: Console, readings: list[Reading], evidence: Pa
     summary.show_readings(console, readings)
     where = os.path.relpath(evidence)
     flag = " --sandbox" if engine.local else ""
-    project = _project_flag(engine)
+    project = project_flag(engine)
     console.print(f"Evidence:   {where} (verdicts, state, read-back, policy configuration)")
-    console.print(f"Look:       {_tool()} status {engine.stack.name}{project}{flag}")
-    console.print(f"Tear down:  {_tool()} destroy {engine.stack.name}{project}{flag}")
-
-
-def _tool() -> str:
-    """Return how this person can call this command again from here."""
-    return "qlz" if shutil.which("qlz") else os.path.relpath(sys.argv[0])
-
-
-def _project_flag(engine: Engine) -> str:
-    return "" if engine.stack.folder == Path.cwd() else f" --project {os.path.relpath(engine.stack.folder)}"
-
-
-def recover(engine: Engine, console: Console, client: ClientFor) -> None:
-    """Clear the lock of a dead run and adopt or strike off what it was creating.
-
-    Raises:
-        ProjectError: Another run of this stack is alive.
-        RecoveryError: A pending resource cannot be told apart.
-    """
-    if engine.local:
-        _break_dead_locks(engine, console)
-    state = engine.export()
-    pending = pending_creates(state)
-    if not pending:
-        return
-    console.print(f"A run was killed while it created {len(pending)} resources; looking for them in the account.")
-    resources = state["deployment"].get("resources") or []
-    found: dict[str, str] = {}
-    for one in pending:
-        known = frozenset(entry.get("id", "") for entry in resources if entry["type"] == one.type)
-        existing = find_existing(one, client, known)
-        console.print(f"  {one.name}: {'adopted as ' + existing if existing else 'does not exist'}", markup=False)
-        if existing:
-            found[one.urn] = existing
-    engine.replace_state(state, settled_state(state, found))
-    if found:
-        targets = [word for urn in found for word in ("--target", urn)]
-        engine.run("refresh", "--yes", "--stack", engine.stack.name, *targets, show=False)
-
-
-def clients(workspace: AwsWorkspace, endpoint: str | None) -> ClientFor:
-    """Return a function that gives boto3 clients of the workspace's account and region.
-
-    Raises:
-        ProjectError: The credentials of the environment are of another account.
-    """
-    if endpoint is not None:
-        from quantum_sandbox.clients import client
-
-        return lambda service: client(service, endpoint=endpoint, account=workspace.account, region=workspace.region)
-    import boto3
-
-    session = boto3.Session(region_name=workspace.region)
-    here = session.client("sts").get_caller_identity()["Account"]
-    if here != workspace.account:
-        raise ProjectError(
-            f"the credentials are of account {here}, the workspace is in {workspace.account}."
-            " Fix: assume the tenant's deployment role first."
-        )
-    return session.client
+    console.print(f"Look:       {tool()} status {engine.stack.name}{project}{flag}")
+    console.print(f"Tear down:  {tool()} destroy {engine.stack.name}{project}{flag}")
 
 
 def keep_evidence(engine: Engine, folder: Path, readings: list[Reading]) -> None:
@@ -232,28 +136,3 @@ def _contents_changed(engine: Engine, instance: str | None) -> bool:
     if instance is None or not record.is_file():
         return False
     return record.read_text(encoding="utf-8") != instance
-
-
-def _break_dead_locks(engine: Engine, console: Console) -> None:
-    root = engine.folder.parent.parent / "state" / ".pulumi" / "locks"
-    for file in root.glob(f"**/{engine.stack.project}/{engine.stack.name}/*.json"):
-        holder = json.loads(file.read_text(encoding="utf-8"))
-        if _alive(int(holder["pid"])):
-            raise ProjectError(
-                f"stack {engine.stack.name!r} is being changed by process {holder['pid']} since {holder['timestamp']}."
-                " Fix: wait for it, or end that process."
-            )
-        console.print(f"Lock of process {holder['pid']}, which is gone, is removed.")
-        file.unlink()
-
-
-def _alive(pid: int) -> bool:
-    """Return whether the process runs: one that ended and that nobody has buried yet does not."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    status = Path(f"/proc/{pid}/stat")
-    return not status.is_file() or status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {"Z", "X"}

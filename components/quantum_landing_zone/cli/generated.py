@@ -8,6 +8,13 @@ from quantum_landing_zone.audit import schema as audit_schema
 from quantum_landing_zone.tenant import schema
 
 
+def _access_matrix() -> str:
+    # Simulates every role of two teams: only those who ask for it pay.
+    from quantum_landing_zone.access import page
+
+    return page.render()
+
+
 def _package_schema() -> str:
     # Infers from every component, which takes a second: only those who ask for it pay.
     from quantum_landing_zone.package import schema as package_schema
@@ -19,6 +26,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "components/schema.json": _package_schema,
     "components/quantum_landing_zone/audit/ocsf-event.schema.json": audit_schema.render,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
+    "docs/access-matrix.md": _access_matrix,
     "docs/audit-events.md": audit_documentation.render,
 }
 

@@ -82,13 +82,13 @@ def status(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = Fa
 @app.command()
 def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False, archive: Archive = False) -> None:
     """Remove what a stack holds; the audit archive and keys in their deletion window stay by design."""
-    from quantum_landing_zone.cli import deploy
+    from quantum_landing_zone.cli import teardown
     from quantum_landing_zone.cli.project import find_stack
 
     with _told():
         found = find_stack(stack, project)
         endpoint = _sandbox(found.folder)[0] if sandbox else None
-        gone = deploy.destroy(found, console, endpoint=endpoint, local=sandbox, archive=archive)
+        gone = teardown.destroy(found, console, endpoint=endpoint, local=sandbox, archive=archive)
         raise typer.Exit(0 if gone else 1)
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from quantum_landing_zone.controls import controls
 from quantum_landing_zone.operations.read_back import Reading
+from quantum_landing_zone.operations.secrets_due import Due, Finding
 
 _OURS = "quantum-landing-zone:index:"
 
@@ -72,6 +73,13 @@ def show_readings(console: Console, readings: Sequence[Reading]) -> None:
     for one in rest:
         word = "NOT READ" if one.holds is None else "DIFFERS"
         console.print(f"  {word} {one.control} {one.subject}: expected {one.expected}, found {one.found}", style="red")
+
+
+def show_secrets(console: Console, findings: Sequence[Finding]) -> None:
+    """Print the secrets that somebody has to do something about; names and ages, never a value."""
+    for one in findings:
+        if one.state is not Due.CURRENT:
+            console.print(f"Secret {one.secret}: {one.state}. {one.fix}", markup=False)
 
 
 def load_verdicts(file: Path) -> list[dict[str, Any]]:

@@ -54,6 +54,7 @@ class ServiceLimit:
 
     rule: str
     control: str
+    resource: str
     reason: str
     compensating_control: str
     review_by: date
@@ -151,6 +152,7 @@ def service_limits() -> tuple[ServiceLimit, ...]:
         ServiceLimit(
             rule=entry["rule"],
             control=entry["control"],
+            resource=entry["resource"],
             reason=entry["reason"],
             compensating_control=entry["compensating_control"],
             review_by=entry["review_by"],

@@ -5,6 +5,7 @@ they exist is not known. Creating them again would make silent twins of all that
 endpoints). So each is looked for in the account by its own name or tags, and adopted into the state or struck off.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -169,6 +170,57 @@ def _trails(client: ClientFor, inputs: Inputs) -> list[str]:
     return [one["TrailARN"] for one in listed["trailList"]]
 
 
+def _organization_policies(client: ClientFor, inputs: Inputs) -> list[str]:
+    kind = inputs.get("type", "SERVICE_CONTROL_POLICY")
+    pages = client("organizations").get_paginator("list_policies").paginate(Filter=kind)
+    return [one["Id"] for page in pages for one in page["Policies"] if one["Name"] == inputs["name"]]
+
+
+def _policy_attachments(client: ClientFor, inputs: Inputs) -> list[str]:
+    target, policy = inputs["targetId"], inputs["policyId"]
+    pages = client("organizations").get_paginator("list_targets_for_policy").paginate(PolicyId=policy)
+    return [f"{target}:{policy}" for page in pages for one in page["Targets"] if one["TargetId"] == target]
+
+
+def _topics(client: ClientFor, inputs: Inputs) -> list[str]:
+    listed = client("sns").get_paginator("list_topics").paginate()
+    arns = [one["TopicArn"] for page in listed for one in page["Topics"]]
+    return [arn for arn in arns if arn.rsplit(":", 1)[-1] == inputs["name"]]
+
+
+def _budgets(client: ClientFor, inputs: Inputs) -> list[str]:
+    account, name = inputs["accountId"], inputs["name"]
+    pages = client("budgets").get_paginator("describe_budgets").paginate(AccountId=account)
+    found = [one["BudgetName"] for page in pages for one in page.get("Budgets", [])]
+    return [f"{account}:{name}"] if name in found else []
+
+
+def _cloud_control(client: ClientFor, inputs: Inputs) -> list[str]:
+    """Return the spending limit of the device, which has one at most; Cloud Control makes no other type here."""
+    if inputs["typeName"] != "AWS::Braket::SpendingLimit":
+        raise RecoveryError(f"resources of Cloud Control type {inputs['typeName']} cannot be looked up")
+    device = json.loads(inputs["desiredState"])["DeviceArn"]
+    filters = [{"name": "deviceArn", "operator": "EQUAL", "values": [device]}]
+    pages = client("braket").get_paginator("search_spending_limits").paginate(filters=filters)
+    return [one["spendingLimitArn"] for page in pages for one in page["spendingLimits"]]
+
+
+def _secrets(client: ClientFor, inputs: Inputs) -> list[str]:
+    filters = [{"Key": "name", "Values": [inputs["name"]]}]  # by prefix
+    pages = client("secretsmanager").get_paginator("list_secrets").paginate(Filters=filters)
+    found = [one for page in pages for one in page["SecretList"] if one["Name"] == inputs["name"]]
+    return [one["ARN"] for one in found if not one.get("DeletedDate")]
+
+
+def _permissions(client: ClientFor, inputs: Inputs) -> list[str]:
+    functions = client("lambda")
+    try:
+        policy = functions.get_policy(FunctionName=inputs["function"])["Policy"]
+    except functions.exceptions.ResourceNotFoundException:
+        return []
+    return [one["Sid"] for one in json.loads(policy)["Statement"] if one["Sid"] == inputs["statementId"]]
+
+
 def _settled(_: ClientFor, __: Inputs) -> list[str]:
     """Return nothing: writing such a resource again writes the same thing to the same place, so no twin can arise."""
     return []
@@ -186,6 +238,14 @@ FINDERS: Mapping[str, Finder] = {
         "events", "describe_rule", "Name", "name", ("ResourceNotFoundException",)
     ),
     "aws:cloudtrail/trail:Trail": _trails,
+    "aws:cloudcontrol/resource:Resource": _cloud_control,
+    "aws:budgets/budget:Budget": _budgets,
+    "aws:sns/topic:Topic": _topics,
+    "aws:secretsmanager/secret:Secret": _secrets,
+    "aws:lambda/function:Function": _named(
+        "lambda", "get_function", "FunctionName", "name", ("ResourceNotFoundException",)
+    ),
+    "aws:lambda/permission:Permission": _permissions,
     "aws:ec2/vpc:Vpc": _ec2("describe_vpcs", "Vpcs", "VpcId"),
     "aws:ec2/subnet:Subnet": _ec2("describe_subnets", "Subnets", "SubnetId"),
     "aws:ec2/routeTable:RouteTable": _ec2("describe_route_tables", "RouteTables", "RouteTableId"),
@@ -198,8 +258,21 @@ FINDERS: Mapping[str, Finder] = {
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": _ec2(
         "describe_security_group_rules", "SecurityGroupRules", "SecurityGroupRuleId"
     ),
+    "aws:organizations/policy:Policy": _organization_policies,
+    "aws:organizations/policyAttachment:PolicyAttachment": _policy_attachments,
+    "aws:accessanalyzer/analyzer:Analyzer": _named(
+        "accessanalyzer", "get_analyzer", "analyzerName", "analyzerName", ("ResourceNotFoundException",)
+    ),
     **dict.fromkeys(
         (
+            "aws:ebs/defaultKmsKey:DefaultKmsKey",
+            "aws:ebs/encryptionByDefault:EncryptionByDefault",
+            "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+            "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess",
+            "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+            "aws:ec2/serialConsoleAccess:SerialConsoleAccess",
+            "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions",
+            "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
             "aws:s3/bucketVersioning:BucketVersioning",
             "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
             "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -208,10 +281,14 @@ FINDERS: Mapping[str, Finder] = {
             "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
             "aws:s3/bucketLogging:BucketLogging",
             "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+            "aws:secretsmanager/secretPolicy:SecretPolicy",
+            "aws:secretsmanager/secretRotation:SecretRotation",
             "aws:iam/rolePolicy:RolePolicy",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
             "aws:cloudwatch/eventTarget:EventTarget",
             "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+            "aws:sns/topicPolicy:TopicPolicy",
+            "aws:sns/topicSubscription:TopicSubscription",
             "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
             "aws:ec2/routeTableAssociation:RouteTableAssociation",
         ),

@@ -5,14 +5,16 @@ left to the form's own message. `parts` maps field names of `Tenant` to validate
 """
 
 import ipaddress
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from quantum_landing_zone import facts
 from quantum_landing_zone.controls import control_ids
 from quantum_landing_zone.tenant.faults import Fault
-from quantum_landing_zone.tenant.spec import EnvironmentSpec
+from quantum_landing_zone.tenant.spec import EnvironmentSpec, Secret
 from quantum_landing_zone.tenant.vocabulary import (
     ArtifactKind,
     Environment,
@@ -20,6 +22,7 @@ from quantum_landing_zone.tenant.vocabulary import (
     QuantumLabel,
     RegulatedData,
     Role,
+    SecretReader,
     Sensitivity,
     Stage,
 )
@@ -192,6 +195,15 @@ def spending(parts: Parts) -> Iterator[Fault]:
                     fix=f"Add `{name}: <USD>`; 0 blocks every task.",
                     control="ONB-02",
                 )
+        for where, amount in _amounts(path, spec):
+            if amount != round(amount, 2):
+                yield Fault(
+                    path=where,
+                    value=amount,
+                    problem="is finer than a cent",
+                    fix="Round it to whole cents.",
+                    control="ONB-02",
+                )
         for name in spec.spend_caps_usd:
             found = facts.braket_devices().get(name)
             if name not in spec.devices or found is None or found.kind != "qpu":
@@ -203,6 +215,12 @@ def spending(parts: Parts) -> Iterator[Fault]:
                     fix="Approve the device, or remove the cap.",
                     control="ONB-02",
                 )
+
+
+def _amounts(path: str, spec: EnvironmentSpec) -> Iterator[tuple[str, float]]:
+    yield f"{path}.monthlyBudgetUsd", spec.monthly_budget_usd
+    for name, amount in spec.spend_caps_usd.items():
+        yield f"{path}.spendCapsUsd.{name}", amount
 
 
 def pilot(parts: Parts) -> Iterator[Fault]:
@@ -360,6 +378,75 @@ def exports(parts: Parts) -> Iterator[Fault]:
             )
 
 
+def secrets(parts: Parts) -> Iterator[Fault]:
+    """A secret is harmful, is somewhere, has readers there, and its issuer is one party."""
+    on_aws = [name for name, spec in parts.get("environments", {}).items() if spec.aws is not None]
+    for name, secret in parts.get("secrets", {}).items():
+        path = f"secrets.{name}"
+        yield from _secret_form(path, name, secret)
+        for index, environment in enumerate(secret.environments):
+            if environment not in on_aws:
+                yield Fault(
+                    path=f"{path}.environments[{index}]",
+                    value=str(environment),
+                    problem="is not declared on AWS",
+                    allowed=", ".join(on_aws),
+                    fix="Name an environment that has `aws`, or remove it.",
+                    control="TEN-02",
+                )
+        held_in = [environment for environment in on_aws if environment in (secret.environments or on_aws)]
+        runs_jobs = any(Environment(environment).runs_jobs for environment in held_in)
+        if held_in and SecretReader.HYBRID_JOB in secret.readers and not runs_jobs:
+            yield Fault(
+                path=f"{path}.readers",
+                value=str(SecretReader.HYBRID_JOB),
+                problem="reads nothing: hybrid jobs run in none of the secret's environments",
+                allowed="dev, test",
+                fix="Remove the reader, or hold the secret in an environment with hybrid jobs.",
+                control="SEC-01",
+            )
+
+
+def _secret_form(path: str, name: str, secret: Secret) -> Iterator[Fault]:
+    if secret.sensitivity.rank < Sensitivity.CONFIDENTIAL.rank:
+        yield Fault(
+            path=f"{path}.sensitivity",
+            value=str(secret.sensitivity),
+            problem="is too low for a secret",
+            allowed="confidential, restricted",
+            fix="Remove the field, or raise it.",
+            control="SEC-01",
+        )
+    # Secrets Manager user guide, CreateSecret: a name with such an end is taken for a partial ARN.
+    if re.search(r"-[a-z0-9]{6}$", name):
+        yield Fault(
+            path=path,
+            value=name,
+            problem="ends in a hyphen and six characters, which Secrets Manager takes for a suffix of its own",
+            fix="Give it another ending, for example a longer last word.",
+            control="SEC-01",
+        )
+    if secret.issuer is not None:
+        urls = (secret.issuer.issue_url, secret.issuer.check_url, secret.issuer.revoke_url)
+        hosts = {urlsplit(url).netloc for url in urls if url is not None}
+        if any("@" in host for host in hosts):
+            yield Fault(
+                path=f"{path}.issuer",
+                value=None,
+                problem="has an address with a user or a password in it",
+                fix="Give the address alone; the token itself says who asks.",
+                control="SEC-04",
+            )
+        if len(hosts) > 1:
+            yield Fault(
+                path=f"{path}.issuer",
+                value=", ".join(sorted(hosts)),
+                problem="sends the token to more than one host",
+                fix="Give addresses of the one host that issues the token.",
+                control="SEC-01",
+            )
+
+
 def waivers(parts: Parts) -> Iterator[Fault]:
     """A waiver names a control that exists."""
     for index, waiver in enumerate(parts.get("waivers", [])):
@@ -384,6 +471,7 @@ CHECKS: tuple[Check, ...] = (
     separation,
     accounts,
     identity,
+    secrets,
     exports,
     waivers,
 )

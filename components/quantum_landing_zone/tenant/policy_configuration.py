@@ -65,14 +65,14 @@ def _waiver(waiver: dict[str, Any]) -> dict[str, Any]:
 
 
 def _service_limits(workspace: AwsWorkspace) -> list[dict[str, Any]]:
-    """Return a waiver per recorded service limit, for the one bucket that it concerns, until its review is due."""
+    """Return a waiver per recorded service limit, for what it concerns and no more, until its review is due."""
     if workspace.spec.aws is None:
         return []
     return [
         {
             "rule": limit.rule,
             "control": limit.control,
-            "resource": workspace.access_log_bucket,
+            "resource": limit.resource.format(access_log_bucket=workspace.access_log_bucket),
             "reason": limit.reason,
             "approver": "service limit recorded in facts/service_limits.yaml",
             "compensatingControl": limit.compensating_control,

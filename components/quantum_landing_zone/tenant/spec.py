@@ -18,6 +18,7 @@ from quantum_landing_zone.tenant.vocabulary import (
     QuantumLabel,
     RegulatedData,
     Role,
+    SecretReader,
     Sensitivity,
     Stage,
 )
@@ -33,6 +34,7 @@ Subject = Annotated[str, StringConstraints(pattern=r"^[^\s*?]\S{2,199}$")]
 TagText = Annotated[str, StringConstraints(pattern=r"^[\w .:/=+@-]{1,128}$")]
 # Letters of any script: names of resources come from a slug that `naming` makes collision-safe.
 TeamName = Annotated[str, StringConstraints(pattern=r"^[^\W_][\w '&.+-]{0,62}[^\W_]$|^[^\W_]$")]
+SecretName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 DeviceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9-]+$")]
 Days = Annotated[int, Field(ge=1, le=36500)]
 Usd = Annotated[float, Field(ge=0, le=10_000_000)]
@@ -136,6 +138,39 @@ class EnvironmentSpec(_Model):
     )
 
 
+class HttpIssuer(_Model):
+    """A provider's way of giving out a new token for the current one; the addresses are the provider's matter."""
+
+    kind: Literal["http"]
+    issue_url: HttpsUrl = Field(description="Answers a POST that bears the current token with a new one, in JSON.")
+    check_url: HttpsUrl = Field(description="Answers a GET with 2xx if, and only if, the token that it bears is valid.")
+    revoke_url: HttpsUrl | None = Field(
+        default=None,
+        description="Token revocation by RFC 7009; without it a replaced token lives until it expires by itself.",
+    )
+    token_field: str = Field(
+        default="access_token", pattern=r"^[A-Za-z_][\w-]{0,63}$", description="Field of the answer that is the token."
+    )
+
+
+class Secret(_Model):
+    """A secret of the team, such as a provider's API token (SEC-01, SEC-02). Its value never stands here."""
+
+    purpose: str = Field(min_length=10, max_length=200, description="What it opens, for a reviewer.")
+    sensitivity: Sensitivity = Field(
+        default=Sensitivity.CONFIDENTIAL, description="`confidential` or `restricted`: the class whose key protects it."
+    )
+    rotate_every_days: Annotated[int, Field(ge=1, le=90)] = Field(description="Longest life of a value, at most 90.")
+    readers: list[SecretReader] = Field(min_length=1, max_length=3, description="Who may read it; nobody else can.")
+    environments: list[Environment] = Field(
+        default_factory=list, description="Environments that hold it; every AWS environment where none is named."
+    )
+    issuer: HttpIssuer | None = Field(
+        default=None,
+        description="Where a new value comes from. Without it a person replaces the value, and is told when.",
+    )
+
+
 class ExportSink(_Model):
     """Where audit events go besides the tenant's own archive (AUD-06)."""
 
@@ -178,5 +213,8 @@ class Tenant(_Model):
     )
     audit_retention_days: Days = Field(default=400, description="Write-once days of audit records (AUD-04).")
     environments: dict[Environment, EnvironmentSpec] = Field(min_length=1)
+    secrets: dict[SecretName, Secret] = Field(
+        default_factory=dict, max_length=20, description="Secrets that each workspace keeps for the team, by name."
+    )
     exports: list[ExportSink] = Field(default_factory=list)
     waivers: list[Waiver] = Field(default_factory=list)

@@ -18,6 +18,11 @@ class Environment(StrEnum):
     BENCHMARK = "benchmark"
     VALIDATION = "validation"
 
+    @property
+    def runs_jobs(self) -> bool:
+        """Whether hybrid jobs may run: they run outside the tenant's network, so in `dev` and `test` only."""
+        return self in {Environment.DEV, Environment.TEST}
+
 
 class Role(StrEnum):
     """The five human roles; none implies another (IAM-01)."""
@@ -32,6 +37,14 @@ class Role(StrEnum):
     def privileged(self) -> bool:
         """Whether the role needs MFA at sign-in (IAM-05)."""
         return self in {Role.BACKEND_ADMIN, Role.AUDIT_REVIEWER}
+
+
+class SecretReader(StrEnum):
+    """Who may read a secret (SEC-01): those who run circuits, and never those who administer, pay or review."""
+
+    CIRCUIT_AUTHOR = Role.CIRCUIT_AUTHOR.value
+    JOB_SUBMITTER = Role.JOB_SUBMITTER.value
+    HYBRID_JOB = "hybrid-job"
 
 
 class ArtifactKind(StrEnum):

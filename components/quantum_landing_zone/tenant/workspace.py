@@ -7,7 +7,7 @@ from functools import cached_property
 from quantum_landing_zone.facts import Device, device
 from quantum_landing_zone.tenant.handling import HANDLING, artifacts_of
 from quantum_landing_zone.tenant.naming import fit, slug
-from quantum_landing_zone.tenant.spec import AwsAccount, EnvironmentSpec, Tenant
+from quantum_landing_zone.tenant.spec import AwsAccount, EnvironmentSpec, Secret, Tenant
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Environment, Role, Sensitivity
 
 AUDIT = "audit"
@@ -116,38 +116,9 @@ class AwsWorkspace:
         return tuple(device(name) for name in self.spec.devices)
 
     @property
-    def makes_account_wide(self) -> bool:
-        """Whether this environment makes what an account holds once."""
-        return self.aws.account_wide == "create"
-
-    @property
-    def makes_region_wide(self) -> bool:
-        """Whether this environment makes what its account holds once for each region.
-
-        Of the declared environments in the same account and region it is the one that creates, else the first. Where
-        none creates anything in the account, somebody outside of the declaration does.
-        """
-        declared = self.tenant.environments
-        account = {
-            name: spec.aws
-            for name in Environment
-            if (spec := declared.get(name)) and spec.aws and spec.aws.account == self.account
-        }
-        if all(each.account_wide == "adopt" for each in account.values()):
-            return False
-        there = [name for name, each in account.items() if each.region == self.region]
-        creator = next((name for name in there if account[name].account_wide == "create"), there[0])
-        return creator is self.environment
-
-    @property
-    def most_sensitive(self) -> Sensitivity:
-        """The most sensitive class that the workspace holds."""
-        return max((store.sensitivity for store in self.stores.values()), key=lambda level: level.rank)
-
-    @property
     def jobs_allowed(self) -> bool:
         """Whether hybrid jobs may run: they run outside the tenant's network, so in `dev` and `test` only."""
-        return self.environment in {Environment.DEV, Environment.TEST}
+        return self.environment.runs_jobs
 
     @property
     def task_tags(self) -> dict[str, str]:
@@ -176,9 +147,18 @@ class AwsWorkspace:
         }
 
     @cached_property
+    def secrets(self) -> Mapping[str, Secret]:
+        """The secrets that are declared for this environment, by name; what they are in AWS is `vault.Vault`'s."""
+        return {
+            name: secret
+            for name, secret in self.tenant.secrets.items()
+            if not secret.environments or self.environment in secret.environments
+        }
+
+    @cached_property
     def data_classes(self) -> tuple[str, ...]:
         """The classes that need a key: each sensitivity in use, and `audit` for the archive and the logs."""
-        used = {store.sensitivity for store in self.stores.values()}
+        used = {held.sensitivity for held in (*self.stores.values(), *self.secrets.values())}
         return (*(str(level) for level in Sensitivity if level in used), AUDIT)
 
     def bucket(self, kind: ArtifactKind) -> str:

@@ -7,12 +7,18 @@ from quantum_sandbox.aws.entry import Entry
 
 # By the module of the token, so that a run loads only what it uses.
 TABLE: dict[str, str] = {
+    "budgets": "budgets",
+    "cloudcontrol": "cloudcontrol",
     "cloudtrail": "cloudtrail",
     "cloudwatch": "cloudwatch",
+    "ebs": "ebs",
     "ec2": "ec2",
     "iam": "iam",
     "kms": "kms",
+    "lambda": "lambda_",
+    "organizations": "organizations",
     "s3": "s3",
+    "secretsmanager": "secretsmanager",  # pragma: allowlist secret
     "sns": "sns",
     "sqs": "sqs",
     "vpc": "vpc",

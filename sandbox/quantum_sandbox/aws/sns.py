@@ -7,6 +7,7 @@ from quantum_sandbox.aws.entry import (
     Autoname,
     Call,
     Entry,
+    decline,
     names,
     tag_changes,
     tag_list,
@@ -104,6 +105,56 @@ def _delete_policy(call: Call, topic: str, _state: Props) -> None:
     call.client("sns").set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=json.dumps(document))
 
 
+_SUBSCRIPTION = {
+    "deliveryPolicy": "DeliveryPolicy",
+    "filterPolicy": "FilterPolicy",
+    "filterPolicyScope": "FilterPolicyScope",
+    "rawMessageDelivery": "RawMessageDelivery",
+    "redrivePolicy": "RedrivePolicy",
+    "subscriptionRoleArn": "SubscriptionRoleArn",
+}
+
+
+def _subscribe(call: Call, inputs: Props) -> str:
+    decline("SNS Topic Subscription", inputs, "replayPolicy")
+    given = {api: _text(inputs[name]) for name, api in _SUBSCRIPTION.items() if inputs.get(name)}
+    made = call.client("sns").subscribe(
+        TopicArn=inputs["topic"],
+        Protocol=inputs["protocol"],
+        Endpoint=inputs["endpoint"],
+        Attributes=given,
+        ReturnSubscriptionArn=True,
+    )
+    return made["SubscriptionArn"]
+
+
+def _update_subscription(call: Call, subscription: str, old: Props, new: Props) -> None:
+    for name, api in _SUBSCRIPTION.items():
+        if (old.get(name) or None) != (new.get(name) or None):
+            call.client("sns").set_subscription_attributes(
+                SubscriptionArn=subscription, AttributeName=api, AttributeValue=_text(new.get(name) or "")
+            )
+
+
+def _read_subscription(call: Call, subscription: str, _known: Props) -> Props:
+    found = call.client("sns").get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
+    state: Props = {name: found.get(api) or None for name, api in _SUBSCRIPTION.items()}
+    return state | {
+        "rawMessageDelivery": state["rawMessageDelivery"] == "true",
+        "topic": found["TopicArn"],
+        "protocol": found["Protocol"],
+        "endpoint": found["Endpoint"],
+        "arn": subscription,
+        "ownerId": found.get("Owner"),
+        "pendingConfirmation": found.get("PendingConfirmation") == "true",
+        "confirmationWasAuthenticated": found.get("ConfirmationWasAuthenticated") == "true",
+    }
+
+
+def _unsubscribe(call: Call, subscription: str, _state: Props) -> None:
+    call.client("sns").unsubscribe(SubscriptionArn=subscription)
+
+
 RESOURCES = (
     Entry(
         kind="aws:sns/topic:Topic",
@@ -136,5 +187,27 @@ RESOURCES = (
         documents=names("policy"),
         gone=names("NotFound", "NotFoundException"),
         rules=(rules.policy("policy"), rules.arn("arn")),
+    ),
+    Entry(
+        kind="aws:sns/topicSubscription:TopicSubscription",
+        label="SNS Topic Subscription",
+        create=_subscribe,
+        read=_read_subscription,
+        update=_update_subscription,
+        delete=_unsubscribe,
+        replace=names("endpoint", "protocol", "topic"),
+        subject="endpoint",
+        computed=names("filterPolicyScope"),
+        local=names("confirmationTimeoutInMinutes", "endpointAutoConfirms"),
+        documents=names("deliveryPolicy", "filterPolicy", "redrivePolicy"),
+        gone=names("NotFound", "NotFoundException"),
+        rules=(
+            rules.arn("topic"),
+            rules.one_of(
+                "protocol", "application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"
+            ),
+            rules.json_document("filterPolicy"),
+            rules.json_document("redrivePolicy"),
+        ),
     ),
 )

@@ -163,6 +163,37 @@ def test_the_job_log_group_is_encrypted_where_the_environment_creates_it(workspa
     assert decide(key_policy(here, "audit"), request) == "allow"
 
 
+@pytest.mark.parametrize(
+    "service, changed, expected",
+    [
+        ("events", {}, "allow"),
+        # EventBridge sends no source to KMS on its way to an encrypted topic, so none may be asked for.
+        ("events", {"aws:SourceArn": None, "aws:SourceAccount": None}, "allow"),
+        ("events", {"kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:eu-north-1:555566667777:other"}, "none"),
+        ("events", {"kms:EncryptionContext:aws:sns:topicArn": None}, "none"),
+        ("budgets", {}, "allow"),
+        ("budgets", {"aws:SourceAccount": "999999999999"}, "none"),
+        ("budgets", {"aws:SourceArn": "arn:aws:budgets::999999999999:budget/b"}, "none"),
+        ("budgets", {"kms:EncryptionContext:aws:sns:topicArn": None}, "none"),
+        ("s3", {}, "none"),
+    ],
+)
+def test_only_alert_rules_and_budgets_encrypt_for_the_alert_topic(here, service, changed, expected):
+    context = {
+        "kms:EncryptionContext:aws:sns:topicArn": here.alert_topic_arn,
+        "aws:SourceAccount": ACCOUNT,
+        "aws:SourceArn": f"arn:aws:budgets::{ACCOUNT}:budget/{here.budget_name}",
+        **changed,
+    }
+    context = {key: value for key, value in context.items() if value is not None}
+    requests = [
+        Request(action, KEY, context, service=f"{service}.amazonaws.com")
+        for action in ("kms:GenerateDataKey", "kms:Decrypt")
+    ]
+    assert [decide(key_policy(here, "audit"), request) for request in requests] == [expected, expected]
+    assert [decide(key_policy(here, "restricted"), request) for request in requests] == ["none", "none"]
+
+
 @pytest.mark.parametrize("data_class", ["restricted", "audit"])
 def test_no_statement_gives_every_action_and_none_gives_everybody_without_a_pinned_account(here, data_class):
     for each in json.loads(key_policy(here, data_class))["Statement"]:

@@ -55,7 +55,15 @@ def test_key_policies_are_known_at_preview(plan, borealis):
     }
     artifact = ["Administer", "UseThroughS3", "UseThroughS3ByBraket", "DescribeKey"]
     assert sids == {
-        "k-audit": ["Administer", "ReadThroughS3", "DescribeKey", "EncryptTrail", "EncryptLogGroups"],
+        "k-audit": [
+            "Administer",
+            "ReadThroughS3",
+            "DescribeKey",
+            "EncryptTrail",
+            "EncryptLogGroups",
+            "EncryptAlerts",
+            "EncryptBudgetNotifications",
+        ],
         "k-confidential": artifact,
         "k-public": artifact,
         "k-restricted": artifact,

@@ -8,11 +8,16 @@ from quantum_landing_zone.operations.recovery import FINDERS
 from quantum_landing_zone.tenant import TenantError
 
 PARTS = [
+    ("AwsAccountBaseline", "z-account"),
     ("AwsArtifactStores", "z-stores"),
+    ("AwsDetection", "z-detection"),
+    ("AwsEventForwarding", "z-forwarding"),
     ("AwsKeys", "z-keys"),
     ("AwsLogs", "z-logs"),
     ("AwsNetwork", "z-network"),
     ("AwsRoles", "z-roles"),
+    ("AwsSecrets", "z-vault"),
+    ("AwsSpend", "z-spend"),
 ]
 
 
@@ -21,14 +26,14 @@ def zone(plan, borealis):
     return plan(lambda: AwsLandingZone("z", {"declaration": borealis, "environment": "benchmark"}))
 
 
-def test_it_composes_five_parts_and_owns_nothing_else(zone):
+def test_it_composes_its_parts_and_owns_nothing_else(zone):
     children = [made for made in zone.made if made.parent == "z"]
     assert sorted((made.type.rpartition(":")[2], made.name) for made in children) == PARTS
 
 
 def test_every_resource_belongs_to_a_part(zone):
     names = {name for _, name in PARTS}
-    assert {made.parent for made in zone.made if made.type.startswith("aws:")} == names
+    assert {made.parent for made in zone.made if made.type.startswith("aws:")} <= names
 
 
 def before(zone, name):
@@ -47,6 +52,17 @@ def test_no_key_is_deleted_before_the_stores_that_need_it(zone):
     """A store depends on every key, so that destroy removes the store first."""
     for key in zone.names("aws:kms/key:Key"):
         assert key in before(zone, "z-stores-result")
+
+
+def test_nobody_can_submit_before_the_spending_limits_stand(zone):
+    (limit,) = zone.names("aws:cloudcontrol/resource:Resource")
+    assert limit in before(zone, "z-roles-job-submitter")
+    assert zone.one(limit).protected
+
+
+def test_a_protected_spending_limit_holds_nothing_but_itself_through_a_destroy(zone):
+    (limit,) = zone.names("aws:cloudcontrol/resource:Resource")
+    assert {name for name in before(zone, limit) if not zone.one(name).protected} == set()
 
 
 def test_the_archive_keeps_the_audit_key_alive_and_no_other(zone):

@@ -3,6 +3,7 @@ from typing import Any
 
 TOPIC = "aws:sns/topic:Topic"
 POLICY = "aws:sns/topicPolicy:TopicPolicy"
+SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription"
 
 
 def _publish(topic: str, service: str) -> str:
@@ -34,3 +35,18 @@ def test_topic_policy(life: Any) -> None:
     life.delete(made, stays=True)
     attributes = life.boto("sns").get_topic_attributes(TopicArn=topic.identity)["Attributes"]
     assert json.loads(attributes["Policy"])["Statement"][0]["Sid"] == "__default_statement_ID"
+
+
+def test_topic_subscription(life: Any) -> None:
+    topic = life.create(TOPIC, name="alerts")
+    made = life.create(SUBSCRIPTION, topic=topic.identity, protocol="email", endpoint="leads@example.org")
+    sns = life.boto("sns")
+    (found,) = sns.list_subscriptions_by_topic(TopicArn=topic.identity)["Subscriptions"]
+    assert (found["Protocol"], found["Endpoint"]) == ("email", "leads@example.org")
+    life.update(made, filterPolicy=json.dumps({"severity": ["critical"]}))
+    attributes = sns.get_subscription_attributes(SubscriptionArn=made.identity)["Attributes"]
+    assert json.loads(attributes["FilterPolicy"]) == {"severity": ["critical"]}
+    life.replaces(made, endpoint="night@example.org", protocol="email-json")
+    life.imported(made)
+    life.delete(made)
+    assert sns.list_subscriptions_by_topic(TopicArn=topic.identity)["Subscriptions"] == []

@@ -7,7 +7,7 @@ from quantum_sandbox.aws.entry import Call, Entry, decline, names
 from quantum_sandbox.aws.s3.settings import ABSENT_BUCKET, PLACE, identity, place, target
 from quantum_sandbox.values import Props
 
-_BLOCKS = {
+BLOCKS = {
     "blockPublicAcls": "BlockPublicAcls",
     "blockPublicPolicy": "BlockPublicPolicy",
     "ignorePublicAcls": "IgnorePublicAcls",
@@ -29,14 +29,14 @@ def _delete_policy(call: Call, bucket: str, _state: Props) -> None:
 
 
 def _put_block(call: Call, inputs: Props) -> str:
-    wanted = {name: bool(inputs.get(key)) for key, name in _BLOCKS.items()}
+    wanted = {name: bool(inputs.get(key)) for key, name in BLOCKS.items()}
     call.client("s3").put_public_access_block(Bucket=inputs["bucket"], PublicAccessBlockConfiguration=wanted)
     return inputs["bucket"]
 
 
 def _read_block(call: Call, bucket: str, _known: Props) -> Props:
     found = call.client("s3").get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]
-    return {"bucket": bucket, **{key: found.get(name, False) for key, name in _BLOCKS.items()}}
+    return {"bucket": bucket, **{key: found.get(name, False) for key, name in BLOCKS.items()}}
 
 
 def _delete_block(call: Call, bucket: str, state: Props) -> None:

@@ -9,9 +9,9 @@ import sys
 import pytest
 from rich.console import Console
 
-from quantum_landing_zone.cli.deploy import _alive, _break_dead_locks
 from quantum_landing_zone.cli.engine import Engine
 from quantum_landing_zone.cli.project import ProjectError, Stack
+from quantum_landing_zone.cli.recover import _alive, _break_dead_locks
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Takes a stack down, and says what stays by design."""
+
+from rich.console import Console
+
+from quantum_landing_zone.cli.accounts import clients
+from quantum_landing_zone.cli.engine import Engine, engine_for
+from quantum_landing_zone.cli.project import Stack
+from quantum_landing_zone.cli.recover import recover
+from quantum_landing_zone.cli.words import project_flag, tool
+
+# What `destroy` leaves where it is, and why.
+KEPT = {
+    "aws:s3/bucket:Bucket": "protected audit records (AUD-05)",
+    "aws:kms/key:Key": "the key of the audit records (AUD-05)",
+    "aws:cloudcontrol/resource:Resource": "a spending limit; without it a QPU's spending has no end (ONB-02)",
+}
+
+
+def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool, archive: bool) -> bool:
+    """Remove what a stack holds and say what stays by design.
+
+    Args:
+        stack: Which stack.
+        console: Where to speak.
+        endpoint: The sandbox's URL, or None for real accounts.
+        local: Whether to run in the sandbox.
+        archive: Also give up the protected audit archive, its log bucket and its key. The account still refuses to
+            delete a bucket that holds objects, and objects whose retention has not ended.
+
+    Returns:
+        Whether everything that was to be removed is gone.
+    """
+    workspace = stack.workspace()
+    engine = engine_for(stack, endpoint=endpoint, local=local)
+    client = clients(workspace, endpoint)
+    engine.prepare()
+    recover(engine, console, client)
+    if archive:
+        _unprotect_archive(engine)
+    words = ["destroy", "--yes", "--stack", stack.name, "--exclude-protected"]
+    done = engine.run(*words, check=False).returncode == 0
+    left = [one for one in engine.export()["deployment"].get("resources") or [] if one["custom"] and one.get("protect")]
+    console.print("\nWhat stays by design:")
+    for one in left:
+        if one["type"] in KEPT:
+            console.print(f"  {one['type'].rsplit(':', 1)[-1]} {one['id']}: {KEPT[one['type']]}")
+    rest = sum(one["type"] not in KEPT for one in left)
+    if rest:
+        console.print(f"  and {rest} settings that protect them;")
+    console.print(
+        "  keys wait out their deletion window of 30 days and can be restored until then (ENC-03);\n"
+        "  buckets that hold objects are not deleted, locked objects not before their retention ends (AUD-05)."
+    )
+    if any(one["type"] == "aws:s3/bucket:Bucket" for one in left):
+        flags = f"{' --sandbox' if local else ''} --archive"
+        again = f"{tool()} destroy {stack.name}{project_flag(engine)}{flags}"
+        console.print(f"To give up the audit archive as well: {again}")
+    return done
+
+
+def _unprotect_archive(engine: Engine) -> None:
+    """Give up the protection of audit records and their key; spending limits keep theirs."""
+    for one in engine.export()["deployment"].get("resources") or []:
+        if one.get("protect") and "AwsSpend" not in one["urn"]:
+            engine.run("state", "unprotect", one["urn"], "--yes", "--stack", engine.stack.name, show=False)
