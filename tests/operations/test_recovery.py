@@ -10,8 +10,8 @@ import pytest
 from botocore.stub import Stubber
 from moto import mock_aws
 
+from quantum_landing_zone.operations.finders import FINDERS
 from quantum_landing_zone.operations.recovery import (
-    FINDERS,
     Pending,
     RecoveryError,
     find_existing,

@@ -1,7 +1,7 @@
 """Clients of the account that a workspace is in, and of no other."""
 
 from quantum_landing_zone.cli.project import ProjectError
-from quantum_landing_zone.operations.recovery import ClientFor
+from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.tenant import AwsWorkspace
 
 

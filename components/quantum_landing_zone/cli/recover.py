@@ -8,7 +8,8 @@ from rich.console import Console
 
 from quantum_landing_zone.cli.engine import Engine
 from quantum_landing_zone.cli.project import ProjectError
-from quantum_landing_zone.operations.recovery import ClientFor, find_existing, pending_creates, settled_state
+from quantum_landing_zone.operations.finders import ClientFor
+from quantum_landing_zone.operations.recovery import find_existing, pending_creates, settled_state
 
 
 def recover(engine: Engine, console: Console, client: ClientFor) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
 
-ClientFor = Callable[[str], Any]
 OBJECT_LOCK_MODE = "COMPLIANCE"
 
 

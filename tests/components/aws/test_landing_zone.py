@@ -4,7 +4,7 @@ import pytest
 
 from quantum_landing_zone.aws import AwsLandingZone
 from quantum_landing_zone.controls import control_ids
-from quantum_landing_zone.operations.recovery import FINDERS
+from quantum_landing_zone.operations.finders import FINDERS
 from quantum_landing_zone.tenant import TenantError
 
 PARTS = [

@@ -97,7 +97,7 @@ def test_use_is_pinned_to_the_service_the_region_the_account_and_the_secret(vaul
 @pytest.mark.parametrize("action", ["kms:Decrypt", "kms:GenerateDataKey"])
 def test_the_deployment_role_passes_secrets_manager_s_trial_and_opens_no_value(vault, action):
     trial = {
-        "secret": "RequestToValidateKeyAccess",
+        "secret": "RequestToValidateKeyAccess",  # pragma: allowlist secret
         "version": "RequestToValidateKeyAccess",
     }  # pragma: allowlist secret
     assert may(vault, "confidential", action, **trial) == {"deployment"}

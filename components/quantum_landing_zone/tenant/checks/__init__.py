@@ -1,0 +1,37 @@
+"""What needs more than one field of a tenant file to be judged.
+
+Each check reads only parts whose own form is right and yields every fault that it finds; a missing part is
+left to the form's own message. `parts` maps field names of `Tenant` to validated values.
+"""
+
+from quantum_landing_zone.tenant.checks.backends import devices, spending
+from quantum_landing_zone.tenant.checks.classes import classes, pilot, retention
+from quantum_landing_zone.tenant.checks.parts import Check, Parts
+from quantum_landing_zone.tenant.checks.people import SEPARATED, accounts, identity, separation
+from quantum_landing_zone.tenant.checks.places import exports, networks, places
+from quantum_landing_zone.tenant.checks.secrets import secrets
+from quantum_landing_zone.tenant.checks.waivers import waivers
+from quantum_landing_zone.tenant.faults import Fault
+
+__all__ = ["CHECKS", "SEPARATED", "cross_check"]
+
+CHECKS: tuple[Check, ...] = (
+    places,
+    networks,
+    devices,
+    spending,
+    pilot,
+    classes,
+    retention,
+    separation,
+    accounts,
+    identity,
+    secrets,
+    exports,
+    waivers,
+)
+
+
+def cross_check(parts: Parts) -> list[Fault]:
+    """Return every fault that only shows when fields are read together."""
+    return [fault for check in CHECKS for fault in check(parts)]
