@@ -10,10 +10,9 @@ import pytest
 from botocore.stub import Stubber
 from moto import mock_aws
 
-from quantum_landing_zone.operations.finders import FINDERS
+from quantum_landing_zone.operations.finders import FINDERS, RecoveryError
 from quantum_landing_zone.operations.recovery import (
     Pending,
-    RecoveryError,
     find_existing,
     pending_creates,
     settled_state,

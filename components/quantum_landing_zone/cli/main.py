@@ -140,7 +140,7 @@ class _told:  # noqa: N801 - reads as a phrase where it is used
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         from quantum_landing_zone.cli.project import ProjectError
-        from quantum_landing_zone.operations.recovery import RecoveryError
+        from quantum_landing_zone.operations.finders import RecoveryError
 
         if isinstance(error, TenantError | ProjectError | RecoveryError):
             errors.print(str(error), markup=False)

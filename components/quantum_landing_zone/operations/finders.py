@@ -3,6 +3,7 @@
 A new type of a component needs an entry here; a test asks for it.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,10 @@ Client = Any
 Inputs = Mapping[str, Any]
 ClientFor = Callable[[str], Client]
 Finder = Callable[[ClientFor, Inputs], list[str]]
+
+
+class RecoveryError(RuntimeError):
+    """A pending resource cannot be told apart; the message says which, and what a person must do."""
 
 
 def _tag_filters(inputs: Inputs) -> list[dict[str, Any]]:

@@ -9,11 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quantum_landing_zone.operations.finders import FINDERS, ClientFor, Inputs
-
-
-class RecoveryError(RuntimeError):
-    """A pending resource cannot be told apart; the message says which, and what a person must do."""
+from quantum_landing_zone.operations.finders import FINDERS, ClientFor, Inputs, RecoveryError
 
 
 @dataclass(frozen=True, kw_only=True)
