@@ -153,8 +153,9 @@ class Servicer(_base):
 def _abort_half_made(context: Any, message: str, problem: HalfMade, secrets: Secrets) -> None:
     """Fails the call with the detail that makes the engine keep the resource in its state."""
     from google.protobuf import any_pb2
-    from google.rpc import status_pb2
 
+    # Pulumi carries its own copy of google.rpc.Status; a process cannot hold two.
+    status_pb2 = stub("status_pb2")
     detail = _pb.ErrorResourceInitFailed(
         id=problem.identity, properties=_struct(problem.state, secrets), reasons=[message]
     )

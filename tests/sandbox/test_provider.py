@@ -106,7 +106,7 @@ def test_half_made_resource_is_reported_with_its_id(aws: Plugin) -> None:
     news = struct(enableKeyRotation=True, rotationPeriodInDays="soon")
     with pytest.raises(grpc.RpcError) as problem:
         aws.stub.Create(provider_pb2.CreateRequest(urn=urn("aws:kms/key:Key"), properties=news))
-    from google.rpc import status_pb2
+    from pulumi.runtime.proto import status_pb2
 
     metadata = dict(problem.value.trailing_metadata())
     status = status_pb2.Status.FromString(metadata["grpc-status-details-bin"])

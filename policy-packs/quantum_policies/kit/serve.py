@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import grpc
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from quantum_policies.kit.pack import Pack
 
 _WORKERS = 4
+_WATCH_SECONDS = 5.0
 # A whole stack arrives in one message, which outgrows gRPC's own limit of 4 MiB.
 _UNLIMITED = (("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1))
 
@@ -46,10 +51,28 @@ def serve(pack: Pack) -> None:
     server, port = start(pack, log)
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()
+    engine = _engine()
+    done = threading.Event()
     try:
-        threading.Event().wait()
+        # The engine ends a pack by a signal; a killed engine sends none, and the pack would stay for ever.
+        while not done.wait(_WATCH_SECONDS):
+            if _engine() != engine:
+                break
     except KeyboardInterrupt:
-        server.stop(0)
+        pass
+    server.stop(0)
+
+
+def _engine() -> tuple[int, int]:
+    """The processes above this one: the shim that the engine starts, and the engine; both change when it is gone."""
+    shim = os.getppid()
+    status = Path(f"/proc/{shim}/stat")
+    if status.is_file():
+        return shim, int(status.read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+    with contextlib.suppress(OSError, ValueError):  # a system without /proc; without `ps` too, only the shim is watched
+        listing = subprocess.run(["ps", "-o", "ppid=", "-p", str(shim)], capture_output=True, text=True, check=False)
+        return shim, int(listing.stdout)
+    return shim, 0
 
 
 def _version() -> str:
