@@ -1,5 +1,6 @@
 """Reads a tenant file: every fault at once, before anything is created."""
 
+import difflib
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from quantum_landing_zone.tenant.checks import cross_check
 from quantum_landing_zone.tenant.faults import Fault, TenantError
+from quantum_landing_zone.tenant.forms import FORMS, known_fields
 from quantum_landing_zone.tenant.spec import EnvironmentSpec, Tenant
 
 
@@ -131,16 +133,16 @@ def _fault(detail: dict[str, Any]) -> Fault:
     if kind == "missing":
         return Fault(path=path, value=None, problem="is missing", fix=f"Add `{parts[-1]}`.")
     if kind == "extra_forbidden":
-        return Fault(
-            path=path,
-            value=detail["input"],
-            problem="is not a known field",
-            fix="Remove it, or correct its spelling.",
-        )
+        close = difflib.get_close_matches(str(parts[-1]), known_fields(), n=1)
+        fix = f"Did you mean `{close[0]}`?" if close else "Remove it."
+        return Fault(path=path, value=detail["input"], problem="is not a known field", fix=fix)
     allowed = str(context.get("expected") or context.get("pattern") or context.get("expected_tags") or "")
     value = detail["input"]
     if isinstance(value, int) and kind == "string_type":
         return Fault(path=path, value=value, problem="is a number, not text", allowed=allowed, fix="Put it in quotes.")
+    if kind == "string_pattern_mismatch":
+        words = FORMS.get(allowed, allowed)
+        return Fault(path=path, value=value, problem="has not the right form", allowed=words, fix="Correct the value.")
     problem = str(detail["msg"][:1]).lower() + str(detail["msg"][1:])
     fix = "Use one of the allowed values." if "expected" in context else "Correct the value."
     return Fault(path=path, value=value, problem=problem, allowed=allowed, fix=fix)
