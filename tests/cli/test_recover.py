@@ -11,7 +11,7 @@ from rich.console import Console
 
 from quantum_landing_zone.cli.engine import Engine
 from quantum_landing_zone.cli.project import ProjectError, Stack
-from quantum_landing_zone.cli.recover import _alive, _break_dead_locks
+from quantum_landing_zone.cli.recover import _alive, _break_dead_locks, give_up_dead_run
 
 
 @pytest.fixture
@@ -52,3 +52,43 @@ def test_a_process_that_ended_and_was_not_waited_for_is_not_alive():
     with subprocess.Popen([sys.executable, "-c", ""]) as child:
         os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         assert _alive(child.pid) is False
+
+
+def state_file(engine):
+    folder = engine.folder.parent.parent / "state" / ".pulumi" / "stacks" / "p"
+    folder.mkdir(parents=True)
+    return folder / "dev.json"
+
+
+@pytest.mark.parametrize("content", ['{"version": 3, "checkp', "", None], ids=["half", "empty", "missing"])
+def test_half_a_state_is_replaced_by_the_one_before_it(content, engine):
+    lock(engine, gone())
+    file, stream = state_file(engine), io.StringIO()
+    if content is not None:
+        file.write_text(content)
+    file.with_name("dev.json.attrs").write_text("")
+    file.with_name("dev.json.bak").write_text('{"version": 3}')
+    file.with_name("dev.json.bak.attrs").write_text("{}")
+    give_up_dead_run(engine, Console(file=stream, width=200))
+    assert file.read_text() == '{"version": 3}'
+    assert "the one before it is put back" in stream.getvalue()
+    assert sorted(one.name for one in file.parent.iterdir()) == ["dev.json", "dev.json.bak", "dev.json.bak.attrs"]
+
+
+def test_a_whole_state_is_left_as_it_is_but_for_half_written_attributes(engine):
+    lock(engine, gone())
+    file = state_file(engine)
+    file.write_text('{"version": 4}')
+    file.with_name("dev.json.attrs").write_text('{"user.cac')
+    file.with_name("dev.json.bak").write_text('{"version": 3}')
+    give_up_dead_run(engine, Console(file=io.StringIO()))
+    assert file.read_text() == '{"version": 4}'
+    assert not file.with_name("dev.json.attrs").exists()
+
+
+def test_without_a_dead_lock_nothing_is_touched(engine):
+    """A stack that was removed on purpose has a backup, too."""
+    file = state_file(engine)
+    file.with_name("dev.json.bak").write_text('{"version": 3}')
+    give_up_dead_run(engine, Console(file=io.StringIO()))
+    assert not file.exists()

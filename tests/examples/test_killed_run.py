@@ -77,6 +77,26 @@ def test_a_resource_whose_answer_was_lost_is_adopted_and_never_made_twice(point,
     assert ": adopted as " in said
 
 
+def test_a_state_that_was_half_written_is_put_back_and_finished(whole, emptied, bench):
+    """What a kill in the middle of the engine's own write leaves: half a state, empty attributes, a lock."""
+    bench.qlz("up", "dev", "aws-minimal", "--sandbox")
+    root = bench.home / "state" / ".pulumi"
+    file = root / "stacks" / "example-aws-minimal" / "dev.json"
+    file.with_name("dev.json.bak").write_bytes(file.read_bytes())
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    file.with_name("dev.json.attrs").write_text("", encoding="utf-8")
+    with subprocess.Popen(["true"]) as gone:
+        pass
+    lock = root / "locks" / "organization" / "example-aws-minimal" / "dev" / "dead.json"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.write_text(json.dumps({"pid": gone.pid, "timestamp": "2026-11-25T00:00:00Z"}), encoding="utf-8")
+    again = bench.qlz("up", "dev", "aws-minimal", "--sandbox")
+    assert "the one before it is put back" in again.stdout
+    assert inventory(bench) == whole
+    assert "unchanged" in again.stdout
+    assert not any(word in again.stdout.split("Resources:")[1] for word in (" created", " replaced", " deleted"))
+
+
 def test_the_whole_run_killed_from_outside_is_finished_by_the_next(whole, emptied, bench, tmp_path):
     """The person's own process and all below it die while a call is under way that never reaches the account."""
     plan = tmp_path / "faults.json"

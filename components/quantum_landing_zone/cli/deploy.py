@@ -12,7 +12,7 @@ from quantum_landing_zone.cli import summary
 from quantum_landing_zone.cli.accounts import clients
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
-from quantum_landing_zone.cli.recover import recover
+from quantum_landing_zone.cli.recover import give_up_dead_run, recover
 from quantum_landing_zone.cli.words import project_flag, tool
 from quantum_landing_zone.operations.read_back import Reading, read_back
 from quantum_landing_zone.operations.secrets_due import secrets_due
@@ -38,6 +38,7 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     client = clients(workspace, endpoint)  # refuses the credentials of another account before anything is done
+    give_up_dead_run(engine, console)
     engine.prepare()
     recover(engine, console, client)
     words = ["up", "--yes", "--stack", stack.name, *engine.guardrails()]

@@ -60,17 +60,21 @@ class Engine:
             env: More variables for this one run.
 
         Raises:
-            subprocess.CalledProcessError: It failed and `check` is set.
+            ProjectError: It failed and `check` is set; the message holds what the engine said.
         """
-        return subprocess.run(
+        done = subprocess.run(
             ["pulumi", *words, *(() if show and sys.stdout.isatty() else ("--non-interactive",))],
             cwd=self.work,
             env={**self.environment, **(env or {})},
-            check=check,
+            check=False,
             text=True,
             stdout=None if show else subprocess.PIPE,
             stderr=None if show else subprocess.PIPE,
         )
+        if check and done.returncode != 0:
+            said = "" if show else f"\n{done.stdout}{done.stderr}"
+            raise ProjectError(f"`pulumi {' '.join(words)}` ended with code {done.returncode}.{said}")
+        return done
 
     @property
     def work(self) -> Path:

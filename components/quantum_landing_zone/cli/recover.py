@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 from rich.console import Console
@@ -13,14 +14,11 @@ from quantum_landing_zone.operations.recovery import find_existing, pending_crea
 
 
 def recover(engine: Engine, console: Console, client: ClientFor) -> None:
-    """Clear the lock of a dead run and adopt or strike off what it was creating.
+    """Adopt or strike off what a dead run was creating.
 
     Raises:
-        ProjectError: Another run of this stack is alive.
         RecoveryError: A pending resource cannot be told apart.
     """
-    if engine.local:
-        _break_dead_locks(engine, console)
     state = engine.export()
     pending = pending_creates(state)
     if not pending:
@@ -40,8 +38,53 @@ def recover(engine: Engine, console: Console, client: ClientFor) -> None:
         engine.run("refresh", "--yes", "--stack", engine.stack.name, *targets, show=False)
 
 
-def _break_dead_locks(engine: Engine, console: Console) -> None:
-    root = engine.folder.parent.parent / "state" / ".pulumi" / "locks"
+def give_up_dead_run(engine: Engine, console: Console) -> None:
+    """Remove the lock of a dead run of the sandbox and mend the state file that it may have been writing.
+
+    To be called before anything else reads the stack.
+
+    Raises:
+        ProjectError: Another run of this stack is alive.
+    """
+    if engine.local and _break_dead_locks(engine, console):
+        _mend_state(engine, console)
+
+
+def _mend_state(engine: Engine, console: Console) -> None:
+    """Put the last whole state back where a killed write left half of one.
+
+    The engine copies a state beside itself before it replaces it, and keeps attributes of both in files of their own.
+    The copy is one step older at most: what that step created is in it as an unfinished creation.
+    """
+    file = _state(engine) / "stacks" / engine.stack.project / f"{engine.stack.name}.json"
+    backup = file.with_name(f"{file.name}.bak")
+    for one in (file, backup):
+        attributes = one.with_name(f"{one.name}.attrs")
+        if not _whole(attributes):
+            attributes.unlink(missing_ok=True)
+    if not _whole(file) and _whole(backup):
+        mended = file.with_name(f"{file.name}.mended")
+        shutil.copy(backup, mended)
+        mended.replace(file)
+        file.with_name(f"{file.name}.attrs").unlink(missing_ok=True)
+        console.print("The state that the dead run was writing is not whole; the one before it is put back.")
+
+
+def _whole(file: Path) -> bool:
+    try:
+        json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _state(engine: Engine) -> Path:
+    return engine.folder.parent.parent / "state" / ".pulumi"
+
+
+def _break_dead_locks(engine: Engine, console: Console) -> bool:
+    broken = False
+    root = _state(engine) / "locks"
     for file in root.glob(f"**/{engine.stack.project}/{engine.stack.name}/*.json"):
         holder = json.loads(file.read_text(encoding="utf-8"))
         if _alive(int(holder["pid"])):
@@ -51,6 +94,8 @@ def _break_dead_locks(engine: Engine, console: Console) -> None:
             )
         console.print(f"Lock of process {holder['pid']}, which is gone, is removed.")
         file.unlink()
+        broken = True
+    return broken
 
 
 def _alive(pid: int) -> bool:

@@ -5,7 +5,7 @@ from rich.console import Console
 from quantum_landing_zone.cli.accounts import clients
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
-from quantum_landing_zone.cli.recover import recover
+from quantum_landing_zone.cli.recover import give_up_dead_run, recover
 from quantum_landing_zone.cli.words import project_flag, tool
 
 # What `destroy` leaves where it is, and why.
@@ -33,6 +33,7 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     client = clients(workspace, endpoint)
+    give_up_dead_run(engine, console)
     engine.prepare()
     recover(engine, console, client)
     if archive:
