@@ -85,7 +85,11 @@ class Engine:
         return self.folder / "project" if self.local else self.stack.folder
 
     def prepare(self) -> None:
-        """Make the stack ready: project copy, backend, stack. Idempotent."""
+        """Make the stack ready: project copy, backend, stack. Idempotent.
+
+        Raises:
+            ProjectError: The stack exists and its state cannot be read; it is left as it is.
+        """
         if not self.local:
             return
         from quantum_sandbox.environment import PLUGINS
@@ -101,8 +105,21 @@ class Engine:
         known = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
         salt = {key: known[key] for key in ("encryptionsalt", "secretsprovider") if key in (known or {})}
         file.write_text(yaml.safe_dump({**self.stack.configuration, **salt}), encoding="utf-8")
-        if self.run("stack", "select", self.stack.name, show=False, check=False).returncode != 0:
-            self.run("stack", "init", self.stack.name, show=False)
+        selected = self.run("stack", "select", self.stack.name, show=False, check=False)
+        if selected.returncode == 0:
+            return
+        if self.state_file.exists():  # the engine would put an empty stack in its place
+            raise ProjectError(
+                f"the state of stack {self.stack.name!r} cannot be read: {selected.stderr.strip()}."
+                f" Fix: look at {self.state_file} and the backup beside it."
+            )
+        self.run("stack", "init", self.stack.name, show=False)
+
+    @property
+    def state_file(self) -> Path:
+        """Where the engine keeps the state of a stack of the sandbox."""
+        stacks = self.folder.parent.parent / "state" / ".pulumi" / "stacks"
+        return stacks / self.stack.project / f"{self.stack.name}.json"
 
     def export(self) -> dict[str, Any]:
         """Return the stack's state."""

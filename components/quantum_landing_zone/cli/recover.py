@@ -56,7 +56,7 @@ def _mend_state(engine: Engine, console: Console) -> None:
     The engine copies a state beside itself before it replaces it, and keeps attributes of both in files of their own.
     The copy is one step older at most: what that step created is in it as an unfinished creation.
     """
-    file = _state(engine) / "stacks" / engine.stack.project / f"{engine.stack.name}.json"
+    file = engine.state_file
     backup = file.with_name(f"{file.name}.bak")
     for one in (file, backup):
         attributes = one.with_name(f"{one.name}.attrs")
@@ -78,13 +78,9 @@ def _whole(file: Path) -> bool:
     return True
 
 
-def _state(engine: Engine) -> Path:
-    return engine.folder.parent.parent / "state" / ".pulumi"
-
-
 def _break_dead_locks(engine: Engine, console: Console) -> bool:
     broken = False
-    root = _state(engine) / "locks"
+    root = engine.state_file.parents[2] / "locks"
     for file in root.glob(f"**/{engine.stack.project}/{engine.stack.name}/*.json"):
         holder = json.loads(file.read_text(encoding="utf-8"))
         if _alive(int(holder["pid"])):
