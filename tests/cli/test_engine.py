@@ -38,5 +38,6 @@ def test_an_unreadable_state_is_left_as_it_is(engine):
 
 def test_a_failure_that_was_not_shown_is_told_with_what_the_engine_said(engine):
     engine.prepare()
-    with pytest.raises(ProjectError, match=r"`pulumi stack select absent` ended with code 255\.\nerror: no stack named"):
+    said = r"`pulumi stack select absent` ended with code 255\.\nerror: no stack named"
+    with pytest.raises(ProjectError, match=said):
         engine.run("stack", "select", "absent", show=False)
