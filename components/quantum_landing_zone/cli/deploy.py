@@ -5,6 +5,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -14,6 +15,7 @@ from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
 from quantum_landing_zone.cli.words import project_flag, tool
+from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.operations.read_back import Reading, read_back
 from quantum_landing_zone.operations.secrets_due import secrets_due
 
@@ -54,11 +56,9 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     if not done:
         console.print("The deployment did not finish; what it created is in the state. Mend the cause and run again.")
         return False
-    readings = read_back(workspace, client)
-    keep_evidence(engine, evidence, readings)
-    show(engine, console, readings, evidence)
-    summary.show_secrets(console, secrets_due(workspace, client("secretsmanager"), datetime.now(UTC)))
-    return all(reading.holds for reading in readings)
+    state, readings = engine.export(), read_back(workspace, client)
+    keep_evidence(engine, evidence, state, readings)
+    return _told(engine, console, client, state, readings, evidence=evidence)
 
 
 def preview(stack: Stack, *, diff: bool = False) -> bool:
@@ -87,20 +87,33 @@ def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool)
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     engine.prepare()
-    if not engine.export().get("deployment", {}).get("resources"):
+    state = engine.export()
+    if not state.get("deployment", {}).get("resources"):
         console.print(f"Stack {stack.name} holds nothing. Bring it up by `{tool()} up {stack.name}`.")
         return False
     client = clients(workspace, endpoint)
-    readings = read_back(workspace, client)
     latest = engine.folder / "evidence" / "latest"
-    show(engine, console, readings, latest.resolve())
-    summary.show_secrets(console, secrets_due(workspace, client("secretsmanager"), datetime.now(UTC)))
+    return _told(engine, console, client, state, read_back(workspace, client), evidence=latest.resolve())
+
+
+def _told(
+    engine: Engine,
+    console: Console,
+    client: ClientFor,
+    state: dict[str, Any],
+    readings: list[Reading],
+    *,
+    evidence: Path,
+) -> bool:
+    """Print the summary of a stack and return whether every fact that was read holds."""
+    show(engine, console, state, readings, evidence)
+    due = secrets_due(engine.stack.workspace(), client("secretsmanager"), datetime.now(UTC))
+    summary.show_secrets(console, due)
     return all(reading.holds for reading in readings)
 
 
-def show(engine: Engine, console: Console, readings: list[Reading], evidence: Path) -> None:
-    """Print the summary of a stack."""
-    state = engine.export()
+def show(engine: Engine, console: Console, state: dict[str, Any], readings: list[Reading], evidence: Path) -> None:
+    """Print what stands there, which controls it answers, what the account says, and how to go on."""
     verdicts = summary.load_verdicts(evidence / "verdicts.jsonl")
     console.print()
     summary.show_resources(console, state)
@@ -118,9 +131,9 @@ def show(engine: Engine, console: Console, readings: list[Reading], evidence: Pa
     console.print(f"Tear down:  {tool()} destroy {engine.stack.name}{project}{flag}")
 
 
-def keep_evidence(engine: Engine, folder: Path, readings: list[Reading]) -> None:
+def keep_evidence(engine: Engine, folder: Path, state: dict[str, Any], readings: list[Reading]) -> None:
     """Write the state, the read-back and the policy configuration beside the verdicts, and point `latest` at them."""
-    (folder / "state.json").write_text(json.dumps(engine.export(), indent=2), encoding="utf-8")
+    (folder / "state.json").write_text(json.dumps(state, indent=2), encoding="utf-8")
     facts = [reading.__dict__ for reading in readings]
     (folder / "read-back.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
     shutil.copy(engine.folder / "policy-configuration.json", folder)

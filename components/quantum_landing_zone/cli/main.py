@@ -108,7 +108,7 @@ def policy_config(stack: StackName, project: Project = Path()) -> None:
 def docs(
     *, check: Annotated[bool, typer.Option("--check", help="Fail when a generated file is stale.")] = False
 ) -> None:
-    """Write the generated files (schemas, control and rule tables) of a checkout, or check that they are fresh."""
+    """Write the generated schemas and pages of a checkout, or check that they are fresh."""
     from quantum_landing_zone.cli.generated import stale, write
 
     with _told():

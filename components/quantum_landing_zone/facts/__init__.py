@@ -11,7 +11,6 @@ from quantum_landing_zone.facts.load import (
     job_image_registry,
     organization_policy_quota,
     region_jurisdiction,
-    regions_of,
     service_limits,
 )
 
@@ -26,6 +25,5 @@ __all__ = [
     "job_image_registry",
     "organization_policy_quota",
     "region_jurisdiction",
-    "regions_of",
     "service_limits",
 ]

@@ -120,12 +120,6 @@ def region_jurisdiction(region: str) -> str:
     return _read("aws_regions.yaml")["regions"][region]["jurisdiction"]
 
 
-def regions_of(jurisdictions: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the recorded AWS regions inside any of the jurisdictions, in the order of the fact file."""
-    regions = _read("aws_regions.yaml")["regions"]
-    return tuple(name for name, fact in regions.items() if fact["jurisdiction"] in jurisdictions)
-
-
 def framework_floor(framework: str) -> int:
     """Return the days for which a framework wants audit records kept; 0 where it states none."""
     return int(_read("frameworks.yaml")["frameworks"][framework]["audit_retention_days"])
