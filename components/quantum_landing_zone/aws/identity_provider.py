@@ -3,7 +3,7 @@
 import pulumi
 import pulumi_aws as aws
 
-from quantum_landing_zone.tenant.spec import Oidc
+from quantum_landing_zone.tenant.identity import Oidc
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from quantum_landing_zone.facts import braket_devices
 from quantum_landing_zone.tenant import AwsWorkspace
-from quantum_landing_zone.tenant.spec import Oidc
+from quantum_landing_zone.tenant.identity import Oidc
 
 # Names of ours (tenant/workspace.py) as one pattern each; a test holds every computed name against them.
 ROLES = "arn:aws:iam::*:role/qlz-*"

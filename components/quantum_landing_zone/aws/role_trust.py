@@ -22,7 +22,7 @@ In `validation` a submitter and a backend administrator also name the change tha
 """
 
 from quantum_landing_zone.aws.iam import document, statement
-from quantum_landing_zone.tenant.spec import IdentityCenter, Oidc, Saml
+from quantum_landing_zone.tenant.identity import IdentityCenter, Oidc, Saml
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 

@@ -13,7 +13,7 @@ from quantum_landing_zone.aws.job_role import job_policy, job_trust
 from quantum_landing_zone.aws.policy_size import within
 from quantum_landing_zone.aws.role_policy import role_policy
 from quantum_landing_zone.aws.role_trust import role_trust
-from quantum_landing_zone.tenant.spec import IdentityCenter
+from quantum_landing_zone.tenant.identity import IdentityCenter
 from quantum_landing_zone.tenant.vocabulary import Role
 
 SESSION_SECONDS = 3600  # also the shortest maximum that IAM accepts

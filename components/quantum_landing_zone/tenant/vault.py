@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quantum_landing_zone.tenant.naming import fit
-from quantum_landing_zone.tenant.spec import HttpIssuer
+from quantum_landing_zone.tenant.secret import HttpIssuer
 from quantum_landing_zone.tenant.vocabulary import Role, SecretReader, Sensitivity
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 

@@ -47,6 +47,22 @@ class SecretReader(StrEnum):
     HYBRID_JOB = "hybrid-job"
 
 
+class PipelineRole(StrEnum):
+    """Whose powers a pipeline may have (IAM-07): nobody's who administers, pays or reviews."""
+
+    CIRCUIT_AUTHOR = Role.CIRCUIT_AUTHOR.value
+    JOB_SUBMITTER = Role.JOB_SUBMITTER.value
+
+
+class RecordKind(StrEnum):
+    """Records that are kept for a time of their own (AUD-04)."""
+
+    JOB_LOGS = "job-logs"
+    EXPERIMENT_RECORDS = "experiment-records"
+    BILLING_RECORDS = "billing-records"
+    SECURITY_EVENTS = "security-events"
+
+
 class ArtifactKind(StrEnum):
     """What a quantum workspace produces and keeps (CLS-01)."""
 

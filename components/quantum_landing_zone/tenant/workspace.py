@@ -7,7 +7,7 @@ from functools import cached_property
 from quantum_landing_zone.facts import Device, device
 from quantum_landing_zone.tenant.handling import HANDLING, artifacts_of
 from quantum_landing_zone.tenant.names import BRAKET_JOB_LOG_GROUP, AwsNames
-from quantum_landing_zone.tenant.spec import Secret
+from quantum_landing_zone.tenant.secret import Secret
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Sensitivity
 
 __all__ = ["AUDIT", "BRAKET_JOB_LOG_GROUP", "REQUIRED_TAGS", "AwsWorkspace", "Store"]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from quantum_landing_zone.tenant.checks.parts import Parts
 from quantum_landing_zone.tenant.faults import Fault
-from quantum_landing_zone.tenant.spec import Secret
+from quantum_landing_zone.tenant.secret import Secret
 from quantum_landing_zone.tenant.vocabulary import Environment, SecretReader, Sensitivity
 
 
