@@ -29,3 +29,21 @@ def faults_of():
         return []
 
     return find
+
+
+ENTRA = "11111111-2222-3333-4444-555555555555"
+
+
+@pytest.fixture
+def azure_declaration(declaration: dict[str, Any]) -> dict[str, Any]:
+    """A valid declaration of a team on Azure alone, with a simulator in `dev` and hardware in `test`."""
+    groups = sorted({group for groups in declaration["roles"].values() for group in groups})
+    declaration["identity"] |= {"entraTenantId": ENTRA, "entraGroups": dict.fromkeys(groups, ENTRA)}
+    declaration["residency"] = {"jurisdictions": ["us"]}
+    place = {"subscriptionId": ENTRA, "location": "eastus", "billingCountry": "US", "deploymentPrincipalId": ENTRA}
+    simulator, hardware = "rigetti/azure-basic-qvm-only-unlimited", "ionq/pay-as-you-go-cred"
+    declaration["environments"] = {
+        "dev": {"azure": place | {"providers": [simulator], "acceptedTerms": [simulator]}},
+        "test": {"azure": place | {"providers": [hardware], "acceptedTerms": [hardware]}},
+    }
+    return declaration

@@ -207,11 +207,3 @@ def test_two_environments_of_one_account_may_not_both_create_what_an_account_hol
     ]
     declaration["environments"]["test"]["aws"]["accountWide"] = "adopt"
     assert faults_of(declaration) == []
-
-
-def test_an_azure_environment_needs_the_entra_tenant(declaration, faults_of):
-    declaration["environments"]["dev"]["azure"] = {
-        "subscriptionId": "11111111-2222-3333-4444-555555555555",
-        "location": "westeurope",
-    }
-    assert [fault.problem for fault in faults_of(declaration)] == ["needs the Entra tenant"]

@@ -91,8 +91,14 @@ def test_every_resource_gets_the_six_required_tags():
 
 
 def test_an_environment_without_aws_says_so():
-    identity = {**BASE["identity"], "entraTenantId": "11111111-2222-3333-4444-555555555555"}
-    azure = {"azure": {"subscriptionId": "11111111-2222-3333-4444-555555555555", "location": "westeurope"}}
-    here = workspace(identity=identity, environments={"dev": azure})
+    entra = "11111111-2222-3333-4444-555555555555"
+    groups = {group: entra for groups in BASE["roles"].values() for group in groups}
+    identity = {**BASE["identity"], "entraTenantId": entra, "entraGroups": groups}
+    azure = {
+        "subscriptionId": entra,
+        "location": "westeurope",
+        "deploymentPrincipalId": entra,
+    }
+    here = workspace(identity=identity, environments={"dev": {"azure": azure}})
     with pytest.raises(ValueError, match=r"environments\.dev\.aws: team 'aurora' declares no AWS account"):
         _ = here.account

@@ -1,5 +1,12 @@
 """Dated facts about regions, devices and frameworks, each with its source; loaded once, never guessed."""
 
+from quantum_landing_zone.facts.azure import (
+    AzureLocation,
+    AzureOffer,
+    azure_built_in_role,
+    azure_locations,
+    azure_offers,
+)
 from quantum_landing_zone.facts.load import (
     Device,
     OrganizationPolicyQuota,
@@ -15,9 +22,14 @@ from quantum_landing_zone.facts.load import (
 )
 
 __all__ = [
+    "AzureLocation",
+    "AzureOffer",
     "Device",
     "OrganizationPolicyQuota",
     "ServiceLimit",
+    "azure_built_in_role",
+    "azure_locations",
+    "azure_offers",
     "braket_devices",
     "braket_regions",
     "device",

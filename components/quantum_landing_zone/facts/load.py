@@ -74,19 +74,20 @@ class OrganizationPolicyQuota:
 
 
 @cache
-def _read(name: str) -> Mapping[str, Any]:
+def read_facts(name: str) -> Mapping[str, Any]:
+    """Return the content of a fact file beside this module."""
     return yaml.safe_load(files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8"))
 
 
 def braket_regions() -> tuple[str, ...]:
     """Return the AWS regions that have an Amazon Braket endpoint."""
-    return tuple(_read("braket.yaml")["regions"])
+    return tuple(read_facts("braket.yaml")["regions"])
 
 
 @cache
 def braket_devices() -> Mapping[str, Device]:
     """Return every known Braket device, retired ones too, by its id."""
-    data = _read("braket.yaml")
+    data = read_facts("braket.yaml")
     found: dict[str, Device] = {}
     for entry in data["devices"]:
         provider = data["providers"][entry["id"].split("/")[0]]
@@ -117,17 +118,17 @@ def region_jurisdiction(region: str) -> str:
     Raises:
         KeyError: The region is not recorded; an unknown region has no jurisdiction.
     """
-    return _read("aws_regions.yaml")["regions"][region]["jurisdiction"]
+    return read_facts("aws_regions.yaml")["regions"][region]["jurisdiction"]
 
 
 def framework_floor(framework: str) -> int:
     """Return the days for which a framework wants audit records kept; 0 where it states none."""
-    return int(_read("frameworks.yaml")["frameworks"][framework]["audit_retention_days"])
+    return int(read_facts("frameworks.yaml")["frameworks"][framework]["audit_retention_days"])
 
 
 def job_image_registry() -> str:
     """Return the account id of the registry that holds Braket's own hybrid-job images."""
-    return str(_read("braket.yaml")["services"]["job_image_registry"])
+    return str(read_facts("braket.yaml")["services"]["job_image_registry"])
 
 
 def organization_policy_quota(kind: str) -> OrganizationPolicyQuota:
@@ -135,7 +136,7 @@ def organization_policy_quota(kind: str) -> OrganizationPolicyQuota:
 
     A figure that was raised lately and not yet read in a page of AWS is not relied on: the one before it holds.
     """
-    fact = _read("service_quotas.yaml")["organization_policies"][kind]
+    fact = read_facts("service_quotas.yaml")["organization_policies"][kind]
     figures = fact if fact["verified"] else fact["before"]
     return OrganizationPolicyQuota(characters=figures["characters"], attached=figures["attached"])
 
@@ -151,5 +152,5 @@ def service_limits() -> tuple[ServiceLimit, ...]:
             compensating_control=entry["compensating_control"],
             review_by=entry["review_by"],
         )
-        for entry in _read("service_limits.yaml")["limits"].values()
+        for entry in read_facts("service_limits.yaml")["limits"].values()
     )

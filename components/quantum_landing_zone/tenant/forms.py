@@ -20,6 +20,7 @@ FORMS: Mapping[str, str] = {
     r"^[\w+=,.@/-]{1,64}$": "a role name of 1 to 64 characters, with its path if it has one",
     r"^[a-z0-9]{3,30}$": "an Azure location in its short form, for example westeurope",
     r"^[a-z0-9-]+/[\w-]+$": "provider/sku",
+    r"^[A-Z]{2}$": "a country as two capital letters, for example DE",
     r"^[A-Za-z_][\w-]{0,63}$": "the name of a JSON field",
     r"^[\w.-]+(/[\w.-]+)+$": "owner/name, or the path of a project",
     r"^[\w.][\w./ -]{0,99}$": "1 to 100 letters, digits, blanks and . / - _, and no wildcard",

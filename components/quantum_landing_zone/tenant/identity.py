@@ -4,11 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from quantum_landing_zone.tenant.fields import Guid, HttpsUrl, Model, Subject
+from quantum_landing_zone.tenant.fields import GroupName, Guid, HttpsUrl, Model, Subject
 from quantum_landing_zone.tenant.vocabulary import Role
 
 
-class Oidc(Model):
+class _SignIn(Model):
+    """What every way of signing in may say about Microsoft Entra, which Azure workspaces need."""
+
+    entra_tenant_id: Guid | None = Field(default=None, description="Microsoft Entra tenant, for Azure workspaces.")
+    entra_groups: dict[GroupName, Guid] = Field(
+        default_factory=dict,
+        description="Object id of each group in Entra: Azure assigns roles to ids, and names can be given anew.",
+    )
+
+
+class Oidc(_SignIn):
     """Sign-in through an OpenID Connect provider of the organisation."""
 
     kind: Literal["oidc"]
@@ -18,22 +28,19 @@ class Oidc(Model):
         min_length=1,
         description="Patterns of the token's `sub` claim that belong to the team; never a bare `*`.",
     )
-    entra_tenant_id: Guid | None = Field(default=None, description="Microsoft Entra tenant, for Azure workspaces.")
 
 
-class Saml(Model):
+class Saml(_SignIn):
     """Sign-in through a SAML provider that the platform team has registered in the account."""
 
     kind: Literal["saml"]
     provider_name: str = Field(pattern=r"^[\w.-]{1,128}$", description="Name of the IAM SAML provider in the account.")
-    entra_tenant_id: Guid | None = None
 
 
-class IdentityCenter(Model):
+class IdentityCenter(_SignIn):
     """Sign-in through AWS IAM Identity Center, by permission sets that the platform team assigns."""
 
     kind: Literal["identity-center"]
     permission_sets: dict[Role, Annotated[str, StringConstraints(pattern=r"^[\w+=,.@-]{1,32}$")]] = Field(
         description="Permission set through which each role signs in."
     )
-    entra_tenant_id: Guid | None = None

@@ -1,29 +1,11 @@
-"""Where a workspace on AWS is, and how ARNs and names are formed there. All members are plain values."""
+"""Where a workspace on AWS is, and how ARNs are formed there. All members are plain values."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from quantum_landing_zone.tenant.naming import fit, slug
-from quantum_landing_zone.tenant.spec import AwsAccount, EnvironmentSpec, Tenant
-from quantum_landing_zone.tenant.vocabulary import Environment
+from quantum_landing_zone.tenant.spec import AwsAccount
+from quantum_landing_zone.tenant.tenancy import Tenancy
 
 
-@dataclass(frozen=True)
-class AwsPlace:
-    """An environment of a tenant on AWS.
-
-    Attributes:
-        tenant: The validated declaration.
-        environment: Which of its environments.
-    """
-
-    tenant: Tenant
-    environment: Environment
-
-    @property
-    def spec(self) -> EnvironmentSpec:
-        """The environment's part of the declaration."""
-        return self.tenant.environments[self.environment]
+class AwsPlace(Tenancy):
+    """An environment of a tenant on AWS: its account, its region, and ARNs in them."""
 
     @property
     def aws(self) -> AwsAccount:
@@ -40,16 +22,6 @@ class AwsPlace:
         return self.spec.aws
 
     @property
-    def team(self) -> str:
-        """The team's name as declared."""
-        return self.tenant.team
-
-    @cached_property
-    def slug(self) -> str:
-        """The team's name as it appears in resource names."""
-        return slug(self.tenant.team)
-
-    @property
     def account(self) -> str:
         """The AWS account id."""
         return self.aws.account
@@ -58,10 +30,6 @@ class AwsPlace:
     def region(self) -> str:
         """The AWS region of the workspace."""
         return self.aws.region
-
-    def name(self, *parts: str, limit: int) -> str:
-        """Return `qlz-<team>-<environment>-<parts>` within the limit."""
-        return fit("qlz", self.slug, self.environment, *parts, limit=limit)
 
     def iam_arn(self, kind: str, name: str) -> str:
         """Return an IAM ARN in the workspace's account."""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from quantum_landing_zone.tenant.azure import AzureSubscription
 from quantum_landing_zone.tenant.export import ExportSink
 from quantum_landing_zone.tenant.fields import (
     AccountId,
@@ -16,7 +17,6 @@ from quantum_landing_zone.tenant.fields import (
     DeviceId,
     Email,
     GroupName,
-    Guid,
     Model,
     SecretName,
     TagText,
@@ -78,16 +78,6 @@ class AwsAccount(Model):
     deployment_role: Annotated[str, StringConstraints(pattern=r"^[\w+=,.@/-]{1,64}$")] = Field(
         default="qlz-deployment",
         description="Name of the role through which the platform deploys; it administers the keys and cannot use them.",
-    )
-
-
-class AzureSubscription(Model):
-    """The subscription and location of one environment."""
-
-    subscription_id: Guid
-    location: str = Field(pattern=r"^[a-z0-9]{3,30}$")
-    providers: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[\w-]+$")]] = Field(
-        default_factory=list, description="Approved `provider/sku` pairs."
     )
 
 

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quantum_landing_zone.facts import Device, device
-from quantum_landing_zone.tenant.handling import HANDLING, artifacts_of
+from quantum_landing_zone.tenant.handling import HANDLING
 from quantum_landing_zone.tenant.names import BRAKET_JOB_LOG_GROUP, AwsNames
-from quantum_landing_zone.tenant.secret import Secret
+from quantum_landing_zone.tenant.tenancy import AUDIT, REQUIRED_TAGS
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Sensitivity
 
 __all__ = ["AUDIT", "BRAKET_JOB_LOG_GROUP", "REQUIRED_TAGS", "AwsWorkspace", "Store"]
-
-AUDIT = "audit"
-REQUIRED_TAGS = ("Team", "Environment", "Artifact", "Sensitivity", "Owner", "CostCentre")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,20 +44,10 @@ class Store:
 class AwsWorkspace(AwsNames):
     """A tenant's environment on AWS. Owns no resource and calls nothing: all members are plain values."""
 
-    @property
-    def audit_retention_days(self) -> int:
-        """Days for which audit records are write-once."""
-        return self.tenant.audit_retention_days
-
     @cached_property
     def devices(self) -> tuple[Device, ...]:
         """The approved Braket devices of this environment."""
         return tuple(device(name) for name in self.spec.devices)
-
-    @property
-    def jobs_allowed(self) -> bool:
-        """Whether hybrid jobs may run: they run outside the tenant's network, so in `dev` and `test` only."""
-        return self.environment.runs_jobs
 
     @property
     def task_tags(self) -> dict[str, str]:
@@ -80,45 +67,11 @@ class AwsWorkspace(AwsNames):
                 noncurrent_days=HANDLING[declared.sensitivity].noncurrent_days,
                 immutable=declared.immutable,
             )
-            for kind, declared in artifacts_of(self.tenant).items()
-            if kind.in_store
+            for kind, declared in self.held.items()
         }
-
-    @cached_property
-    def secrets(self) -> Mapping[str, Secret]:
-        """The secrets that are declared for this environment, by name; what they are in AWS is `vault.Vault`'s."""
-        return {
-            name: secret
-            for name, secret in self.tenant.secrets.items()
-            if not secret.environments or self.environment in secret.environments
-        }
-
-    @cached_property
-    def data_classes(self) -> tuple[str, ...]:
-        """The classes that need a key: each sensitivity in use, and `audit` for the archive and the logs."""
-        used = {held.sensitivity for held in (*self.stores.values(), *self.secrets.values())}
-        return (*(str(level) for level in Sensitivity if level in used), AUDIT)
 
     @property
     def shares_account(self) -> bool:
         """Whether another environment of the team is in the same account."""
         accounts = [spec.aws.account for spec in self.tenant.environments.values() if spec.aws is not None]
         return accounts.count(self.account) > 1
-
-    def tags(self, artifact: str, sensitivity: str, **more: str) -> dict[str, str]:
-        """Return the required tags of a resource (CLS-04).
-
-        Args:
-            artifact: Artifact kind, or the purpose of a resource that holds none, for example `network`.
-            sensitivity: Class of what it holds.
-            **more: Further tags.
-        """
-        return {
-            "Team": self.slug,
-            "Environment": str(self.environment),
-            "Artifact": artifact,
-            "Sensitivity": sensitivity,
-            "Owner": self.tenant.owners[0],
-            "CostCentre": self.tenant.cost_centre,
-            **more,
-        }

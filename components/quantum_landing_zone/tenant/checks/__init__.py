@@ -4,6 +4,7 @@ Each check reads only parts whose own form is right and yields every fault that 
 left to the form's own message. `parts` maps field names of `Tenant` to validated values.
 """
 
+from quantum_landing_zone.tenant.checks.azure import azure_places, azure_providers, entra_groups
 from quantum_landing_zone.tenant.checks.backends import devices, spending
 from quantum_landing_zone.tenant.checks.classes import classes, pilot, retention
 from quantum_landing_zone.tenant.checks.parts import Check, Parts
@@ -17,15 +18,18 @@ __all__ = ["CHECKS", "SEPARATED", "cross_check"]
 
 CHECKS: tuple[Check, ...] = (
     places,
+    azure_places,
     networks,
     devices,
     spending,
+    azure_providers,
     pilot,
     classes,
     retention,
     separation,
     accounts,
     identity,
+    entra_groups,
     secrets,
     exports,
     waivers,

@@ -51,27 +51,26 @@ def places(parts: Parts) -> Iterator[Fault]:
 def networks(parts: Parts) -> Iterator[Fault]:
     """The address range of an environment is a private one."""
     for path, spec in environments(parts):
-        if spec.aws is None:
-            continue
-        try:
-            network = ipaddress.ip_network(spec.aws.cidr)
-        except ValueError as error:
-            yield Fault(
-                path=f"{path}.aws.cidr",
-                value=spec.aws.cidr,
-                problem=str(error),
-                fix="Give a network address, for example 10.64.0.0/20.",
-            )
-            continue
-        if not network.is_private:
-            yield Fault(
-                path=f"{path}.aws.cidr",
-                value=spec.aws.cidr,
-                problem="is not a private range",
-                allowed="inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
-                fix="Use a private range.",
-                control="TEN-05",
-            )
+        for cloud, place in (("aws", spec.aws), ("azure", spec.azure)):
+            if place is not None:
+                yield from _network(f"{path}.{cloud}.cidr", place.cidr)
+
+
+def _network(where: str, cidr: str) -> Iterator[Fault]:
+    try:
+        network = ipaddress.ip_network(cidr)
+    except ValueError as error:
+        yield Fault(path=where, value=cidr, problem=str(error), fix="Give a network address, for example 10.64.0.0/20.")
+        return
+    if not network.is_private:
+        yield Fault(
+            path=where,
+            value=cidr,
+            problem="is not a private range",
+            allowed="inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
+            fix="Use a private range.",
+            control="TEN-05",
+        )
 
 
 def exports(parts: Parts) -> Iterator[Fault]:
