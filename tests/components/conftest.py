@@ -142,6 +142,7 @@ class _Engine(pulumi_mocks.Mocks):
             return None, args.inputs
         computed = {
             "arn": f"arn:mock:{args.name}",
+            "principalId": f"{args.name}-principal",
             "keyId": f"{args.name}-id",
             "prefixListId": f"{args.name}-prefix-list",
         }

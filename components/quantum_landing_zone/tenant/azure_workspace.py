@@ -74,6 +74,17 @@ class AzureWorkspace(AzureNames):
         """The class of the linked account: that of the results that Azure Quantum writes into it."""
         return self.held[ArtifactKind.RESULT].sensitivity
 
+    @property
+    def entra_tenant(self) -> str:
+        """The Entra tenant that answers for every identity in the workspace.
+
+        Raises:
+            ValueError: The declaration names none; its checks refuse that beforehand.
+        """
+        if self.tenant.identity.entra_tenant_id is None:
+            raise ValueError("identity.entraTenantId is missing (IAM-02). Fix: add it to the tenant file.")
+        return self.tenant.identity.entra_tenant_id.lower()
+
     def group_ids(self, role: Role) -> tuple[str, ...]:
         """Return the Entra object ids of the groups that hold a role.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quantum_sandbox import declarations, wording
 from quantum_sandbox.azure import ids
+from quantum_sandbox.azure.given import given, given_later
 from quantum_sandbox.azure.store import VARIABLE, Store
 from quantum_sandbox.check import check
 from quantum_sandbox.cloud import Checked, Difference, Found, Refusal, Subject
@@ -72,10 +73,11 @@ class AzureCloud:
         return Difference(found, replaces, delete_first=bool(replaces))
 
     def preview(self, subject: Subject, inputs: Props, old_state: Props | None) -> Props:
-        """Returns the inputs, and what Azure would add as unknown."""
+        """Returns the inputs, and what Azure would add: as it was, or as unknown."""
         outputs: Props = dict.fromkeys(_declared(subject).computed, UNKNOWN)
         old = {name: value for name, value in (old_state or {}).items() if name in outputs}
-        return outputs | old | inputs
+        also = given_later(subject.token, inputs, old_state or {})
+        return outputs | old | inputs | also
 
     def create(self, subject: Subject, inputs: Props) -> tuple[str, Props]:
         """Notes a resource, if what it lies in is there and it is not there itself."""
@@ -86,7 +88,7 @@ class AzureCloud:
             if identity.lower() in (key.lower() for key in known):
                 raise Refusal(f"cannot create already existing resource {identity!r}")
             known[identity] = state = _state(subject, declared, identity, inputs)
-        return identity, state
+        return identity, state | given(subject.token, identity, inputs)
 
     def read(self, subject: Subject, identity: str, inputs: Props, state: Props) -> Found | None:
         """Returns a resource as it was noted."""
@@ -94,7 +96,8 @@ class AzureCloud:
         if noted is None:
             return None
         declared = _declared(subject).inputs.properties
-        return Found(identity, {name: value for name, value in noted.items() if name in declared}, noted)
+        own = {name: value for name, value in noted.items() if name in declared}
+        return Found(identity, own, noted | given(subject.token, identity, own))
 
     def update(self, subject: Subject, identity: str, old_inputs: Props, old_state: Props, news: Props) -> Props:
         """Notes the new inputs."""
@@ -102,7 +105,7 @@ class AzureCloud:
             if identity not in known:
                 raise Refusal(f"updating {identity}: the resource was not found; run `pulumi refresh`")
             known[identity] = state = _state(subject, _declared(subject), identity, news)
-        return state
+        return state | given(subject.token, identity, news)
 
     def delete(self, subject: Subject, identity: str, inputs: Props, state: Props) -> None:
         """Strikes a resource, and with it all that lies in it."""

@@ -50,7 +50,8 @@ def own_name(token: str, inputs: Declared) -> str | None:
     ]
     if fits:
         return max(fits, key=len)
-    return "name" if "name" in inputs.properties else None
+    # Some types call it `resourceName`, which says nothing of the type.
+    return next((name for name in ("name", "resourceName") if name in inputs.properties), None)
 
 
 def parents(token: str, inputs: Declared) -> tuple[str, ...]:

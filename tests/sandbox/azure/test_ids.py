@@ -23,6 +23,7 @@ def _id(token: str, **inputs: str) -> str:
         ("azure-native:network:VirtualNetwork", "virtualNetworkName"),
         ("azure-native:authorization:RoleAssignment", "roleAssignmentName"),
         ("azure-native:monitor:DiagnosticSetting", "name"),
+        ("azure-native:managedidentity:UserAssignedIdentity", "resourceName"),
     ],
 )
 def test_input_that_names_the_resource(token: str, name: str) -> None:
