@@ -143,7 +143,7 @@ class AzureKeys(WorkspaceComponent):
         identity = azure.managedidentity.UserAssignedIdentity(
             f"{name}-{data_class}-identity",
             resource_group_name=here.group,
-            resource_name_=here.identity(f"{data_class}-encryption"),
+            resource_name_=here.encryption_identity(data_class),
             location=here.location,
             tags=here.tags("identity", Sensitivity.INTERNAL),
             opts=pulumi.ResourceOptions(parent=self, protect=outlives),

@@ -23,6 +23,11 @@ class AzureSubscription(Model):
     billing_country: str | None = Field(
         default=None, pattern=r"^[A-Z]{2}$", description="Country of the billing account: providers sell by country."
     )
+    archive_locked: bool = Field(
+        default=False,
+        description="Whether the archive's write-once policy is locked for good. Azure makes one unlocked only: deploy"
+        " first, then set this by a reviewed change.",
+    )
     deployment_principal_id: Guid = Field(
         description="Object id of the identity that deploys; it administers keys and cannot use them."
     )

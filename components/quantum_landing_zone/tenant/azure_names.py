@@ -105,9 +105,14 @@ class AzureNames(Tenancy):
         """Return the name of a data class's key in the vault."""
         return fit("qlz", data_class, limit=_KEY)
 
+    @property
+    def vault_uri(self) -> str:
+        """The vault's address, as what encrypts with its keys names it."""
+        return f"https://{self.vault}.vault.azure.net"
+
     def key_uri(self, data_class: str) -> str:
         """Return the key's address without a version, so that what encrypts with it follows its rotation."""
-        return f"https://{self.vault}.vault.azure.net/keys/{self.key(data_class)}"
+        return f"{self.vault_uri}/keys/{self.key(data_class)}"
 
     def storage_account(self, purpose: str) -> str:
         """Return the name of a storage account: of a data class, of `quantum` (the linked one) or of `archive`."""
@@ -130,6 +135,34 @@ class AzureNames(Tenancy):
     def identity(self, purpose: str) -> str:
         """Return the name of a user-assigned managed identity."""
         return self.name(purpose, limit=_IDENTITY)
+
+    def encryption_identity(self, data_class: str) -> str:
+        """Return the name of the identity that may use the key of a data class."""
+        return self.identity(f"{data_class}-encryption")
+
+    def encryption_identity_id(self, data_class: str) -> str:
+        """Return that identity's ARM id."""
+        kind = "Microsoft.ManagedIdentity/userAssignedIdentities"
+        return self.resource_id(kind, self.encryption_identity(data_class))
+
+    def account_id(self, purpose: str) -> str:
+        """Return the ARM id of a storage account."""
+        return self.resource_id("Microsoft.Storage/storageAccounts", self.storage_account(purpose))
+
+    @property
+    def vault_id(self) -> str:
+        """The Key Vault's ARM id."""
+        return self.resource_id("Microsoft.KeyVault/vaults", self.vault)
+
+    @property
+    def log_workspace_id(self) -> str:
+        """The Log Analytics workspace's ARM id."""
+        return self.resource_id("Microsoft.OperationalInsights/workspaces", self.log_workspace)
+
+    @property
+    def quantum_workspace_id(self) -> str:
+        """The Azure Quantum workspace's ARM id."""
+        return self.resource_id("Microsoft.Quantum/workspaces", self.quantum_workspace)
 
     def network(self, purpose: str) -> str:
         """Return the name of a network part: `net`, a subnet, a security group or a private endpoint."""

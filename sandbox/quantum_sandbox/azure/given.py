@@ -55,8 +55,18 @@ def given(token: str, identity: str, inputs: Props) -> Props:
     """
     found = _BY_TYPE[token](identity, inputs) if token in _BY_TYPE else {}
     own: Any = inputs.get("identity")
-    if isinstance(own, dict) and "SystemAssigned" in str(own.get("type")):
-        found["identity"] = {**own, "principalId": made_up(identity, "principal")}
+    if isinstance(own, dict):
+        found["identity"] = _identity(identity, own)
+    return found
+
+
+def _identity(identity: str, own: Props) -> Props:
+    """Return a resource's identity as Azure gives it back: a list of identities goes in, a map of them comes out."""
+    found = dict(own)
+    if "SystemAssigned" in str(own.get("type")):
+        found["principalId"] = made_up(identity, "principal")
+    if isinstance(own.get("userAssignedIdentities"), list):
+        found["userAssignedIdentities"] = {one: _user_assigned(str(one), {}) for one in own["userAssignedIdentities"]}
     return found
 
 
@@ -66,7 +76,7 @@ def given_later(token: str, inputs: Props, old: Props) -> Props:
 
 
 def _hide(value: Any, known: Any, old: Any) -> Any:
-    if known is None:
+    if known is None or isinstance(known, list):
         return UNKNOWN if old is None else old
     if isinstance(value, dict) and isinstance(known, dict):
         before: Props = old if isinstance(old, dict) else {}

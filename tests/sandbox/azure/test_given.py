@@ -50,5 +50,13 @@ def test_before_an_update_it_is_what_it_was():
     assert later["properties"]["endpointUri"] == before["properties"]["endpointUri"]
 
 
+def test_a_list_of_identities_goes_in_and_a_map_of_them_comes_out():
+    account = {"identity": {"type": "UserAssigned", "userAssignedIdentities": ["/a"]}}
+    found = given("azure-native:storage:StorageAccount", "/s", account)
+    assert found["identity"]["userAssignedIdentities"] == {"/a": given(IDENTITY, "/a", {})}
+    later = given_later("azure-native:storage:StorageAccount", account, {})
+    assert later["identity"] == {"type": "UserAssigned", "userAssignedIdentities": UNKNOWN}
+
+
 def test_other_resources_get_nothing():
     assert given("azure-native:network:VirtualNetwork", "/v", {"location": "eastus"}) == {}
