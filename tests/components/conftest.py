@@ -139,14 +139,25 @@ class _Engine(pulumi_mocks.Mocks):
         if not args.custom:
             return None, args.inputs
         if self.preview:
-            return None, args.inputs
+            return None, _without_identities(args.inputs)
         computed = {
             "arn": f"arn:mock:{args.name}",
             "principalId": f"{args.name}-principal",
             "keyId": f"{args.name}-id",
             "prefixListId": f"{args.name}-prefix-list",
         }
-        return f"{args.name}-id", {**computed, **args.inputs}
+        outputs = {**computed, **_without_identities(args.inputs)}
+        if "SystemAssigned" in (outputs.get("identity") or {}).get("type", ""):
+            outputs["identity"] = {**outputs["identity"], "principalId": f"{args.name}-principal"}
+        return f"{args.name}-id", outputs
+
+
+def _without_identities(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the list of an Azure resource's identities: Azure gives a map back, which is of no interest here."""
+    if "userAssignedIdentities" not in (inputs.get("identity") or {}):
+        return inputs
+    own = {name: value for name, value in inputs["identity"].items() if name != "userAssignedIdentities"}
+    return {**inputs, "identity": own}
 
 
 class _Recorder(pulumi_mocks.MockMonitor):

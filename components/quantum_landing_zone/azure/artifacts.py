@@ -94,7 +94,8 @@ class AzureArtifactStores(WorkspaceComponent):
                 immutability_period_since_creation_in_days=held.retention_days,
                 opts=self.after(container),
             )
-        return container.name.apply(lambda made: f"{held.account}/{made}")
+        # By way of the container: its name is given out once it is there.
+        return container.id.apply(lambda _: f"{held.account}/{held.name}")
 
 
 def _expiry(held: Container) -> "azure.storage.ManagementPolicyRuleArgsDict":

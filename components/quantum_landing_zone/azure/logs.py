@@ -91,5 +91,5 @@ class AzureLogs(WorkspaceComponent):
             opts=ready,
         )
         self.log_workspace_id = queries.id
-        self.archive_account = self.archive.name
+        self.archive_account = self.archive.id.apply(lambda _: plan.account)
         self.register_outputs({"logWorkspaceId": self.log_workspace_id, "archiveAccount": self.archive_account})
