@@ -169,6 +169,11 @@ class AzureNames(Tenancy):
         return self.name(purpose, limit=_NETWORK)
 
     @property
+    def network_id(self) -> str:
+        """The virtual network's ARM id."""
+        return self.resource_id("Microsoft.Network/virtualNetworks", self.network("net"))
+
+    @property
     def budget(self) -> str:
         """The monthly budget."""
         return self.name("budget", limit=_BUDGET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quantum_policies.azure.global_types import is_global
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 from quantum_policies.kit.config import azure_location
 
@@ -13,6 +14,8 @@ def check(resource: Resource, config: Config) -> Judgement:
         return not_applicable("no location of its own")
     if config.azure is None:
         return resource.fail("the team may not use Azure")
+    if azure_location(location) == "global" and is_global(resource.type):
+        return not_applicable("the type has no location: Azure takes `global` for it and nothing else")
     if azure_location(location) not in config.azure.locations:
         return resource.fail(
             "the resource is placed in {location}; allowed: {allowed}",
