@@ -1,16 +1,21 @@
 """`make bench`: what a workspace costs on the engine, as ratios to plainer programs timed in the same run.
 
 Each round runs all sides one after the other, so that the machine's noise meets them alike. Nothing here passes or
-fails.
+fails. The sides, from the least that the engine can do to the whole workspace:
 
-- bare: as many component resources as the workspace has resources, no provider, no guardrails;
+- bare: as many component resources as the workspace has resources; no properties, no provider, no guardrails;
 - bare, guarded: the same under the guardrails;
-- plain: the workspace's own AWS resources, registered without components and without guardrails;
-- workspace: the example team's stack under the guardrails.
+- plain: the workspace's own AWS resources, each written out with the SDK's class and the same inputs; without
+  components, without a tenant file, without guardrails;
+- workspace: the example team's stack, as its README starts it, under the guardrails.
+
+CPU is what the engine and all its plugins used on all processors, the sandbox's server left out: on a busy machine it
+tells more than the clock. Compiled modules are kept between runs, as Python does by itself.
 """
 
 import argparse
 import os
+import resource
 import statistics
 import tempfile
 import time
@@ -29,25 +34,33 @@ from quantum_sandbox import server
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "aws-minimal"
+SIDES = ("bare", "bare, guarded", "plain", "workspace")
 Side = tuple[Engine, list[str]]
+Times = dict[tuple[str, str], list[float]]
 
 
 def main() -> None:
     """Run the rounds and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each side (default 3)")
-    rounds: int = parser.parse_args().rounds
+    parser.add_argument(
+        "--previews-only", action="store_true", help="leave out bringing stacks up, which takes longest"
+    )
+    options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else this would measure Python's compiler
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         os.environ[VARIABLE] = str(home)
         running = server.start(home)
         try:
-            measure(Console(width=120), home, running.endpoint or "", rounds)
+            measure(Console(width=130), home, running.endpoint or "", options.rounds, ups=not options.previews_only)
         finally:
             server.stop(home)
 
 
-def measure(console: Console, home: Path, endpoint: str, rounds: int) -> None:
+def measure(console: Console, home: Path, endpoint: str, rounds: int, *, ups: bool) -> None:
     """Time every side and print medians and ratios."""
     ours = engine_for(find_stack("dev", EXAMPLE), endpoint=endpoint, local=True)
     ours.prepare()
@@ -57,36 +70,40 @@ def measure(console: Console, home: Path, endpoint: str, rounds: int) -> None:
     tenant = EXAMPLE / "tenant.yaml"
     bare = _prepared("bare", programs.bare(home, tenant, len(resources)), endpoint)
     plain = _prepared("plain", programs.plain(home, tenant, resources, here.region, here.account), endpoint)
-    previews: Mapping[str, Side] = {
+    sides: Mapping[str, Side] = {
         "bare": (bare, []),
         "bare, guarded": (bare, guarded),
         "plain": (plain, []),
         "workspace": (ours, guarded),
     }
-    timed: dict[tuple[str, str], list[float]] = {}
+    for engine, flags in sides.values():
+        _run(engine, "preview", flags)  # once unmeasured, so that no side compiles or reads from a cold disk
+    timed: Times = {}
     for number in range(rounds):
         console.print(f"round {number + 1} of {rounds}: {len(resources)} resources")
-        for name, (engine, flags) in previews.items():
+        for name, (engine, flags) in sides.items():
             _add(timed, name, "preview", lambda e=engine, f=flags: _run(e, "preview", f))
-        for name in ("bare", "workspace"):
-            engine, flags = previews[name]
+        for name in ("bare", "workspace") if ups else ():
+            engine, flags = sides[name]
             _add(timed, name, "up", lambda e=engine, f=flags: _run(e, "up", f))
             _add(timed, name, "up again", lambda e=engine, f=flags: _run(e, "up", f))
             _forget(engine, home)
     console.print(_table(timed, len(resources), rounds))
+    console.print("bare: component resources alone; plain: the workspace's AWS resources by the SDK's classes alone.")
 
 
 def _table(timed: Mapping[tuple[str, str], list[float]], count: int, rounds: int) -> Table:
-    table = Table(title=f"{count} resources, {rounds} rounds, medians in seconds")
-    sides = ("bare", "bare, guarded", "plain", "workspace")
-    for column in ("", *sides, "workspace / bare", "workspace / plain", "resources per s"):
+    table = Table(title=f"{count} resources, {rounds} rounds, medians in seconds; / is the workspace's ratio to a side")
+    for column in ("", *SIDES, *(f"/ {side}" for side in SIDES[:-1]), "resources per s"):
         table.add_column(column, justify="right")
-    for verb in ("preview", "up", "up again"):
-        medians = {side: statistics.median(timed[side, verb]) for side in sides if (side, verb) in timed}
+    for verb in ("preview", "preview, CPU", "up", "up again"):
+        medians = {side: statistics.median(timed[side, verb]) for side in SIDES if (side, verb) in timed}
+        if not medians:
+            continue
         ours = medians["workspace"]
-        ratios = [f"{ours / medians[side]:.2f}" if side in medians else "-" for side in ("bare", "plain")]
-        cells = [f"{medians[side]:.2f}" if side in medians else "-" for side in sides]
-        table.add_row(verb, *cells, *ratios, f"{count / ours:.1f}")
+        cells = [f"{medians[side]:.2f}" if side in medians else "-" for side in SIDES]
+        ratios = [f"{ours / medians[side]:.2f}" if side in medians else "-" for side in SIDES[:-1]]
+        table.add_row(verb, *cells, *ratios, "-" if "CPU" in verb else f"{count / ours:.1f}")
     return table
 
 
@@ -116,10 +133,17 @@ def _run(engine: Engine, verb: str, flags: list[str]) -> None:
     engine.run(*words, show=False)
 
 
-def _add(timed: dict[tuple[str, str], list[float]], side: str, verb: str, work: Callable[[], None]) -> None:
-    start = time.perf_counter()
+def _add(timed: Times, side: str, verb: str, work: Callable[[], None]) -> None:
+    start, used = time.perf_counter(), _cpu()
     work()
     timed.setdefault((side, verb), []).append(time.perf_counter() - start)
+    timed.setdefault((side, f"{verb}, CPU"), []).append(_cpu() - used)
+
+
+def _cpu() -> float:
+    """Return the processor time of all processes that this one has started and that have ended, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """The programs that a workspace is measured against, written from what the workspace itself turned out to be."""
 
-import json
+import importlib
+import inspect
 import shutil
 from pathlib import Path
 from typing import Any
+
+from quantum_sandbox import registry
 
 _BARE = """\
 import pulumi
@@ -12,18 +15,11 @@ for index in range({count}):
     pulumi.ComponentResource("bench:index:Bare", f"bare-{{index}}")
 """
 _PLAIN = """\
-import json
-from pathlib import Path
-
 import pulumi
 import pulumi_aws as aws
 
-# A typed program loads the SDK's modules; they load on first use.
-TYPES = (aws.cloudtrail.Trail, aws.cloudwatch.LogGroup, aws.ec2.Vpc, aws.iam.Role, aws.kms.Key, aws.s3.Bucket)
 provider = aws.Provider("aws", region="{region}", allowed_account_ids=["{account}"])
 options = pulumi.ResourceOptions(provider=provider)
-for one in json.loads(Path("resources.json").read_text()):
-    pulumi.CustomResource(one["type"], one["name"], one["inputs"], options)
 """
 
 
@@ -33,20 +29,29 @@ def bare(folder: Path, tenant: Path, count: int) -> Path:
 
 
 def plain(folder: Path, tenant: Path, resources: list[dict[str, Any]], region: str, account: str) -> Path:
-    """Write a program of the same AWS resources with the same inputs, without components and without guardrails."""
-    found = [
-        {"type": one["type"], "name": one["urn"].rsplit("::", 1)[-1], "inputs": _plain_inputs(one["inputs"])}
-        for one in resources
-        if one["type"].startswith("aws:")
-    ]
-    made = _project(folder, "plain", tenant, _PLAIN.format(region=region, account=account))
-    (made / "resources.json").write_text(json.dumps(found), encoding="utf-8")
-    return made
+    """Write a program of the same AWS resources: a call of the SDK's class for each, with the same inputs as literals.
+
+    It loads the same modules of the SDK as the workspace does, and has no components and no guardrails.
+    """
+    calls = [_call(one) for one in resources if one["type"].startswith("aws:")]
+    return _project(folder, "plain", tenant, _PLAIN.format(region=region, account=account) + "\n".join(calls) + "\n")
 
 
-def _plain_inputs(inputs: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what the provider adds to the inputs by itself."""
-    return {key: value for key, value in inputs.items() if key not in {"__defaults", "tagsAll"}}
+def _call(resource: dict[str, Any]) -> str:
+    """Return one resource as a person would write it, its values as literals."""
+    module, name = registry.tokens("aws")[resource["type"]]
+    names = _python_names(getattr(importlib.import_module(module), name))
+    # The provider adds these to the inputs by itself.
+    given = {key: value for key, value in resource["inputs"].items() if key not in {"__defaults", "tagsAll"}}
+    arguments = "".join(f", {names[key]}={value!r}" for key, value in given.items())
+    title = resource["urn"].rsplit("::", 1)[-1]
+    return f"aws.{module.removeprefix('pulumi_aws.')}.{name}({title!r}{arguments}, opts=options)"
+
+
+def _python_names(class_: type) -> dict[str, str]:
+    """Return the Python name of each property of a resource class, by its name on the wire."""
+    getters = inspect.getmembers(class_, lambda member: isinstance(member, property))
+    return {getattr(getter.fget, "_pulumi_name", name): name for name, getter in getters}
 
 
 def _project(folder: Path, name: str, tenant: Path, program: str) -> Path:

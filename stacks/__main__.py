@@ -1,5 +1,6 @@
 """One team's workspace in one environment: the stack's configuration says which, the tenant file says the rest."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pulumi
@@ -10,11 +11,12 @@ from quantum_landing_zone.aws.landing_zone import AwsLandingZone, AwsLandingZone
 from quantum_landing_zone.tenant import TenantError
 
 config = pulumi.Config()
+today = datetime.now(UTC).date().isoformat()
 tenant_file = Path(__file__).parent / config.require("tenant")
 
 try:
     args = AwsLandingZoneArgs(
-        declaration=tenant_file.read_text(encoding="utf-8"), environment=config.require("environment")
+        declaration=tenant_file.read_text(encoding="utf-8"), environment=config.require("environment"), today=today
     )
     workspace = workspace_of(args)
 except (TenantError, OSError) as error:

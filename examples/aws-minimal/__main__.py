@@ -1,5 +1,6 @@
 """One team's workspace: its file, one provider for its account and region, one component."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pulumi
@@ -9,8 +10,11 @@ from quantum_landing_zone.aws import AwsLandingZone, AwsLandingZoneArgs, workspa
 from quantum_landing_zone.tenant import TenantError
 
 config = pulumi.Config()
+today = datetime.now(UTC).date().isoformat()
 file = Path(__file__).parent / config.require("tenant")
-args = AwsLandingZoneArgs(declaration=file.read_text(encoding="utf-8"), environment=config.require("environment"))
+args = AwsLandingZoneArgs(
+    declaration=file.read_text(encoding="utf-8"), environment=config.require("environment"), today=today
+)
 try:
     workspace = workspace_of(args)
 except TenantError as error:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from quantum_sandbox.braket_limits import SpendingLimits
+from quantum_sandbox.moto_machines import executed
+from quantum_sandbox.moto_queues import kept
 from quantum_sandbox.moto_rotation import mended
 
 IDENTITY_PATH = "/quantum-sandbox"
@@ -59,7 +61,7 @@ def main(arguments: list[str]) -> int:
     from werkzeug.serving import make_server
 
     moto = DomainDispatcherApplication(create_backend_app)
-    application = identified(SpendingLimits().served(mended(moto)), instance)
+    application = identified(SpendingLimits().served(executed(kept(mended(moto)))), instance)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     written = Path(f"{ready}.part")
     written.write_text(str(server.server_port), encoding="utf-8")

@@ -12,6 +12,8 @@ from quantum_landing_zone.tenant import AwsWorkspace, Environment, load_tenant, 
 ROOT = Path(__file__).parents[2]
 SAMPLE = (files("quantum_landing_zone.access") / "four_environments.yaml").read_text("utf-8")
 
+EVERY_PART = (ROOT / "examples" / "aws-hardened" / "tenant.yaml").read_text("utf-8")
+
 
 @pytest.fixture(scope="session")
 def sample():

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from access.conftest import SAMPLE
+from access.conftest import EVERY_PART, SAMPLE
 from components.conftest import plan  # noqa: F401 - a fixture
 
 from quantum_landing_zone.access.documents import LIMITS, Documents, Kind
@@ -35,9 +35,23 @@ def policies(value: Any) -> list[Any]:
 @pytest.mark.parametrize("environment", [str(each) for each in Environment])
 def test_what_is_simulated_is_what_is_provisioned(plan, sample, environment):  # noqa: F811
     """A component that brings a new document has to add it to `access/documents.py`."""
-    made = plan(lambda: AwsLandingZone("zone", {"declaration": SAMPLE, "environment": environment})).made
+    args = {"declaration": SAMPLE, "environment": environment, "today": "2026-11-25"}
+    check_inventory(plan(lambda: AwsLandingZone("zone", args)).made, AwsWorkspace(sample, Environment(environment)))
+
+
+def test_with_every_part_on_it_is_all_that_is_provisioned_too(plan):  # noqa: F811
+    """The example with every part: notebooks, registry, secret, elevation, emergency, pipeline, share, export."""
+    args = {"declaration": EVERY_PART, "environment": "test", "today": "2026-11-25"}
+    here = AwsWorkspace(parse_tenant(EVERY_PART), Environment.TEST)
+    check_inventory(plan(lambda: AwsLandingZone("zone", args)).made, here)
+    assert {each.kind for each in Documents(here)} == set(Kind)
+    assert [each.named.name for each in Documents(here) if share(each) > 1] == []
+
+
+def check_inventory(made, here):
+    """What was registered holds the simulated documents, all of them and no other."""
     provisioned = {json.dumps(found) for resource in made for found in policies(resource.inputs)}
-    documents = Documents(AwsWorkspace(sample, Environment(environment)))
+    documents = Documents(here)
     known = {json.dumps(json.loads(each.text)) for each in documents}
     assert provisioned - known == set()
     assert known - provisioned == set()

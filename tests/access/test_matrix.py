@@ -149,4 +149,5 @@ def test_a_document_that_is_not_understood_stops_the_whole_matrix(sample, monkey
 def test_documents_have_names_and_no_two_the_same(documents):
     names = [each.named.name for each in documents]
     assert len(set(names)) == len(names)
-    assert {each.kind for each in documents} == set(Kind) - {Kind.VAULT}  # the sample declares no secret
+    # The sample declares no secret, no elevation and no registry.
+    assert {each.kind for each in documents} == set(Kind) - {Kind.VAULT, Kind.TABLE, Kind.REPOSITORY}

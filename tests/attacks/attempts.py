@@ -10,6 +10,7 @@ from quantum_landing_zone.access.documents import Documents, Kind
 from quantum_landing_zone.access.judge import Policies
 from quantum_landing_zone.access.powers import POWERS
 from quantum_landing_zone.tenant import AwsWorkspace, Role
+from quantum_landing_zone.tenant.pipelines import Pipelines
 
 _ON_OBJECTS = ("GetObject", "GetObjectVersion", "PutObject", "DeleteObject", "PutObjectAcl", "RestoreObject")
 _ON_BUCKETS = ("ListBucket", "GetBucketPolicy", "PutBucketPolicy", "DeleteBucket", "PutBucketVersioning")
@@ -79,6 +80,9 @@ def doors(documents: Documents, user: str = "ada") -> Iterator[tuple[str, Call]]
             yield "role", calls.become(role)
         arn = here.job_role_arn if role is None else here.role_arn(role)
         yield from (("role", calls.call(f"iam:{verb}", arn)) for verb in _ON_ROLES)
+    for pipeline in Pipelines(here).identities.values():
+        yield "role", calls.become_run(pipeline)
+        yield from (("role", calls.call(f"iam:{verb}", pipeline.role_arn)) for verb in _ON_ROLES)
     yield from (("run", calls.on_run(f"braket:{verb}", user)) for verb in _ON_RUNS)
     yield from (("untagged job", calls.call(f"braket:{verb}", here.arn("braket", "job/1"))) for verb in _ON_JOBS)
     for verb in ("Create", "Update", "Delete"):

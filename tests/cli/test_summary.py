@@ -6,7 +6,7 @@ import json
 from rich.console import Console
 
 from quantum_landing_zone.cli import summary
-from quantum_landing_zone.operations.read_back import Reading
+from quantum_landing_zone.operations.reading import Reading
 from quantum_landing_zone.operations.secrets_due import Due, Finding
 
 

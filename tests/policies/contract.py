@@ -17,16 +17,18 @@ from quantum_policies.kit.testing import (
     all_secret,
     judge,
     paths,
+    resource,
     secret,
     spoil,
     unknown_at,
 )
 
-__all__ = ["ABSENT", "ACCOUNT", "CONFIG", "NOWHERE", "REGION", "TAGS", "TODAY", "Cases", "RuleContract"]
-__all__ += ["allow", "deny", "document", "provider"]
+__all__ = ["ABSENT", "ACCOUNT", "CONFIG", "NOWHERE", "PARTNER", "REGION", "TAGS", "TODAY", "Cases", "RuleContract"]
+__all__ += ["allow", "deny", "document", "provider", "resource_at"]
 
 REGION = "eu-north-1"
 ACCOUNT = "123456789012"
+PARTNER = "555566667777"
 TAGS = {
     "Team": "photonics",
     "Environment": "dev",
@@ -49,6 +51,7 @@ CONFIG = Config(
             },
         ),
         replication_buckets=frozenset({"photonics-replica"}),
+        partner_accounts=frozenset({PARTNER}),
     ),
     azure=AzureConfig(locations=frozenset({"uksouth"}), providers=frozenset({("ionq", "pay-as-you-go")})),
     required_tags=tuple(TAGS),
@@ -72,6 +75,14 @@ def allow(**fields: Any) -> dict[str, Any]:
 
 def deny(**fields: Any) -> dict[str, Any]:
     return {"Effect": "Deny", **fields}
+
+
+def resource_at(kind: str, path: str, value: Any) -> Given:
+    """A resource of a type that has one value at a path; a `[*]` in it stands for a list's first element."""
+    for part in reversed(path.split(".")):
+        name, star, _ = part.partition("[*]")
+        value = {name: [value] if star else value}
+    return resource(kind, "any", value)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,8 @@ HEAD = """
     account = aws.Provider("aws", region="eu-north-1", allowed_account_ids=["123456789012"])
     there = pulumi.ResourceOptions(provider=account)
     tags = {"Team": "photonics"}
-    policy = '{"Statement": {"Effect": "Allow", "Principal": {"AWS": "1"}, "Action": "kms:Decrypt", "Resource": "*"}}'
+    allow = '"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "kms:Decrypt", "Resource": "*"'
+    policy = '{"Statement": {' + allow + '}}'
     key = aws.kms.Key("key", enable_key_rotation=True, policy=policy, tags=tags, opts=there)
 """
 FINE = 'aws.cloudwatch.LogGroup("jobs", retention_in_days=400, kms_key_id=key.arn, tags=tags, opts=there)'
@@ -128,3 +129,37 @@ def test_no_secret_reaches_the_terminal_or_the_log(preview: Preview, tmp_path: P
     assert "jobs: the log group uses AWS's own key [secret]. Why:" in output
     assert "canary-7f3a" not in output
     assert "canary-7f3a" not in (tmp_path / "verdicts.jsonl").read_text(encoding="utf-8")
+
+
+FOREIGN = """
+    import json
+    garnet = "arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet"
+    run = {"Effect": "Allow", "Action": "braket:CreateQuantumTask", "Resource": garnet}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [run]})
+    aws.iam.Policy("submitter", policy=document, tags=tags, opts=there)
+    token = aws.secretsmanager.Secret("token", name="token", kms_key_id=key.arn, tags=tags, opts=there)
+"""
+ANSWERED = """
+    limit = json.dumps({"DeviceArn": garnet, "SpendingLimit": "50"})
+    aws.cloudcontrol.Resource("limit", type_name="AWS::Braket::SpendingLimit", desired_state=limit, opts=there)
+    aws.secretsmanager.SecretRotation(
+        "schedule", secret_id=token.arn, rotation_rules={"automatically_after_days": 30}, opts=there,
+        rotation_lambda_arn="arn:aws:lambda:eu-north-1:123456789012:function:rotate",
+    )
+"""
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["without", "with"])
+def test_a_foreign_program_caps_its_hardware_and_rotates_its_secrets(preview: Preview, tmp_path: Path, answered):
+    """What answers a rule is a resource that comes after the one that is judged."""
+    code, text = preview(FOREIGN + (ANSWERED if answered else ""))
+    found = {
+        line["rule"]: line["verdict"]
+        for line in verdicts(tmp_path)
+        if line.get("stage") == "stack" and line["rule"] in {"aws-braket-spending-limit", "aws-secretsmanager-rotation"}
+    }
+    expected = "pass" if answered else "fail"
+    assert found == {"aws-braket-spending-limit": expected, "aws-secretsmanager-rotation": expected}, text
+    for message in ("which has no spending limit in this stack", "the secret has no rotation in this stack"):
+        assert (message in text) is not answered
+    assert answered or code != 0

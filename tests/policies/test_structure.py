@@ -16,7 +16,7 @@ from quantum_policies.rules import ALL_RULES
 CODE = Path(rules_package.__file__).parent
 TESTS = Path(__file__).parent / "rules"
 PACK_FOLDERS = CODE.parents[1]
-FILES = sorted(path for path in CODE.rglob("aws_*.py")) + sorted(CODE.rglob("azure_*.py"))
+FILES = sorted(path for cloud in ("aws", "azure", "any") for path in CODE.rglob(f"{cloud}_*.py"))
 RULES = {rule.id: rule for rule in ALL_RULES}
 CATALOGUE = re.compile(r"^(TEN|IAM|ENC|SEC|CLS|ATT|RES|AUD|CMP|ONB|BEN|OPS|LIF|REP|UX)-\d\d$")
 
@@ -49,8 +49,9 @@ def test_what_a_rule_says_is_a_constant_template(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_rule_opens_nothing_and_asks_nobody(path):
-    """Rules are pure: no file, process, network or clock."""
-    allowed = {"__future__", "typing", "collections.abc", "ipaddress", "re", "quantum_policies"}
+    """Rules are pure: no file, process, network or clock. Reading a text in another way is."""
+    pure = {"base64", "binascii", "ipaddress", "json", "re"}
+    allowed = {"__future__", "typing", "collections.abc", "quantum_policies", *pure}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             module = node.module if isinstance(node, ast.ImportFrom) else node.names[0].name

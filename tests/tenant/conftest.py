@@ -38,7 +38,8 @@ ENTRA = "11111111-2222-3333-4444-555555555555"
 def azure_declaration(declaration: dict[str, Any]) -> dict[str, Any]:
     """A valid declaration of a team on Azure alone, with a simulator in `dev` and hardware in `test`."""
     groups = sorted({group for groups in declaration["roles"].values() for group in groups})
-    declaration["identity"] |= {"entraTenantId": ENTRA, "entraGroups": dict.fromkeys(groups, ENTRA)}
+    ids = {group: f"{ENTRA[:-1]}{index}" for index, group in enumerate(groups)}
+    declaration["identity"] |= {"entraTenantId": ENTRA, "entraGroups": ids}
     declaration["residency"] = {"jurisdictions": ["us"]}
     place = {"subscriptionId": ENTRA, "location": "eastus", "billingCountry": "US", "deploymentPrincipalId": ENTRA}
     simulator, hardware = "rigetti/azure-basic-qvm-only-unlimited", "ionq/pay-as-you-go-cred"

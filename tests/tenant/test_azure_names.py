@@ -26,7 +26,7 @@ roles: {circuit-author: [a], job-submitter: [a], backend-admin: [b], billing-vie
 def workspace(team="aurora", environment="dev", subscription=ENTRA):
     declared = yaml.safe_load(HEAD)
     declared["team"] = team
-    groups = dict.fromkeys("abcd", ENTRA)
+    groups = {group: f"{ENTRA[:-1]}{group}" for group in "abcd"}
     declared["identity"] = {
         "kind": "oidc", "issuer": "https://login.example.org", "audience": "qlz", "subjects": ["team:*"],
         "entraTenantId": ENTRA, "entraGroups": groups,

@@ -24,6 +24,7 @@ def spoil(declaration, path, value):
 
 DEV = ("environments", "dev")
 TEST = ("environments", "test")
+SIEM = "arn:aws:iam::999988887777:role/siem"
 
 CASES = {
     "region without Braket": (
@@ -127,7 +128,7 @@ CASES = {
         ("roles.billing-viewer", "is held by no group", "IAM-01"),
     ),
     "a sink outside the jurisdictions of logs": (
-        [(("exports",), [{"kind": "sqs", "name": "siem", "jurisdiction": "us"}])],
+        [(("exports",), [{"kind": "sqs", "name": "siem", "jurisdiction": "us", "readerRoleArn": SIEM}])],
         ("exports[0].jurisdiction", "is outside the jurisdictions of logs", "RES-05"),
     ),
     "identity center without a permission set": (

@@ -92,7 +92,8 @@ def test_every_resource_gets_the_six_required_tags():
 
 def test_an_environment_without_aws_says_so():
     entra = "11111111-2222-3333-4444-555555555555"
-    groups = {group: entra for groups in BASE["roles"].values() for group in groups}
+    named = sorted({group for groups in BASE["roles"].values() for group in groups})
+    groups = {group: f"{entra[:-1]}{index}" for index, group in enumerate(named)}
     identity = {**BASE["identity"], "entraTenantId": entra, "entraGroups": groups}
     azure = {
         "subscriptionId": entra,

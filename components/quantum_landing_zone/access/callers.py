@@ -1,4 +1,4 @@
-"""Who calls, and from where: people in a role, a running hybrid job, an administrator of any account."""
+"""Who calls, and from where: people in a role, a pipeline's run, a running hybrid job, an administrator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,8 @@ from quantum_landing_zone.access.documents import JOB, PEOPLE, Documents, Kind
 from quantum_landing_zone.access.judge import Document, Policies, Verdict, judge
 from quantum_landing_zone.access.request import Request, Value
 from quantum_landing_zone.aws.iam import document, statement
+from quantum_landing_zone.aws.pipeline_policy import pipeline_policy
+from quantum_landing_zone.tenant.pipelines import PipelineIdentity, Pipelines
 from quantum_landing_zone.tenant.vocabulary import Role
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
@@ -138,10 +140,36 @@ def job(documents: Documents) -> Caller | None:
     )
 
 
+def run(documents: Documents, pipeline: PipelineIdentity) -> Caller:
+    """Return a pipeline's run; its tags are the role's, as its trust lets none be sent."""
+    here = documents.here
+    # Whether the inventory has the document yet or not, this is the text that the component attaches.
+    policy = Document(f"{Kind.IDENTITY} of {pipeline_subject(pipeline)}", pipeline_policy(here, pipeline))
+    return Caller(
+        name=pipeline_subject(pipeline),
+        account=here.account,
+        arn=pipeline.role_arn,
+        tags={**_tags(here), "User": pipeline.user},
+        identity=(policy,),
+        boundary=documents.of(Kind.BOUNDARY, PEOPLE),
+    )
+
+
+def pipeline_subject(pipeline: PipelineIdentity) -> str:
+    """Return the name under which a pipeline's documents and its column are known."""
+    return f"pipeline {pipeline.name}"
+
+
+def runs(documents: Documents) -> list[Caller]:
+    """Return a run of each pipeline of the workspace."""
+    return [run(documents, pipeline) for pipeline in Pipelines(documents.here).identities.values()]
+
+
 def callers(documents: Documents) -> list[Caller]:
-    """Return everybody whom a workspace knows: the five roles, and jobs where they may run."""
+    """Return everybody whom a workspace knows: the five roles, its pipelines, and jobs where they may run."""
     running = job(documents)
-    return [*(person(documents, role) for role in Role), *([running] if running else [])]
+    people = [person(documents, role) for role in Role]
+    return [*people, *runs(documents), *([running] if running else [])]
 
 
 EVERYTHING = Document("administrator policy", document(statement("All", "Allow", ["*"], resources=["*"])))

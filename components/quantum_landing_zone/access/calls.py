@@ -9,11 +9,16 @@ from quantum_landing_zone.access.judge import Document
 from quantum_landing_zone.access.request import Value
 from quantum_landing_zone.aws.braket_policy import qpus
 from quantum_landing_zone.aws.iam import document, statement
+from quantum_landing_zone.aws.pipeline_policy import pipeline_trust
 from quantum_landing_zone.aws.role_policy import JOB_PREFIX, TASK_PREFIX
 from quantum_landing_zone.facts import Device
+from quantum_landing_zone.tenant.pipelines import PipelineIdentity
 from quantum_landing_zone.tenant.vault import Vault
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role
 from quantum_landing_zone.tenant.workspace import AUDIT, BRAKET_JOB_LOG_GROUP, AwsWorkspace, Store
+
+ANYBODY = "ada"
+"""The person of a session that says nothing of who it is."""
 
 _ENDPOINT_OF = {"cloudwatch": "monitoring", "sagemaker": "sagemaker.api"}
 """The endpoint that a service's calls pass inside of the network, where its name is not the service's own."""
@@ -32,7 +37,7 @@ class Calls:
 
     documents: Documents
     caller: str = ""
-    user: str = "ada"
+    user: str = ANYBODY
     region: str | None = None
 
     @property
@@ -164,6 +169,11 @@ class Calls:
         arn = self.here.job_role_arn if role is None else self.here.role_arn(role)
         tags = {"aws:RequestTag/Team": self.here.slug, "aws:RequestTag/Environment": str(self.here.environment)}
         return self.call("sts:AssumeRole", arn, tags, policy=self.documents.get(Kind.TRUST, role or JOB))
+
+    def become_run(self, pipeline: PipelineIdentity) -> Call:
+        """Return the assuming of a pipeline's role by somebody who has a session already."""
+        trust = Document(f"{Kind.TRUST} of pipeline {pipeline.name}", pipeline_trust(pipeline))
+        return self.call("sts:AssumeRole", pipeline.role_arn, policy=trust)
 
     def log_groups(self) -> Sequence[str]:
         """Return the ARNs of the log groups, with the streams in them."""

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quantum_landing_zone.access.callers import Caller, Place, callers
-from quantum_landing_zone.access.calls import Calls
-from quantum_landing_zone.access.documents import JOB, Documents
+from quantum_landing_zone.access.calls import ANYBODY, Calls
+from quantum_landing_zone.access.documents import Documents
 from quantum_landing_zone.access.judge import Verdict
 from quantum_landing_zone.access.powers import POWERS, Power
 from quantum_landing_zone.tenant.spec import Tenant
-from quantum_landing_zone.tenant.vocabulary import Environment
+from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
 
@@ -31,7 +31,7 @@ class Cell:
 
 
 Matrix = Mapping[tuple[Environment, str, str], Cell]
-"""A cell by environment, role (or `hybrid-job`) and power."""
+"""A cell by environment, role (or `hybrid-job`, or `pipeline <name>`) and power."""
 
 
 def matrix(tenant: Tenant) -> Matrix:
@@ -53,7 +53,7 @@ def matrix(tenant: Tenant) -> Matrix:
 
 def cell(documents: Documents, caller: Caller, power: Power) -> Cell:
     """Return whether a caller has a power over a workspace."""
-    calls = power.calls(Calls(documents, caller.name))
+    calls = power.calls(Calls(documents, caller.name, caller.tags.get("User", ANYBODY)))
     if not calls:
         return Cell(allowed=None)
     by_place = {place: [caller.tries(call, place) for call in calls] for place in Place}
@@ -61,8 +61,8 @@ def cell(documents: Documents, caller: Caller, power: Power) -> Cell:
     places = tuple(place for place, verdicts in by_place.items() if enough(each.allowed for each in verdicts))
     if places:
         decided = [each for each in by_place[places[0]] if each.allowed]
-    else:  # people are refused where they would be let in; a job never runs inside
-        usual = Place.OUTSIDE if caller.name == JOB else Place.INSIDE
+    else:  # people are refused where they would be let in; a job and a pipeline never run inside
+        usual = Place.INSIDE if caller.name in set(Role) else Place.OUTSIDE
         decided = [each for each in by_place[usual] if not each.allowed]
     return Cell(bool(places), places, _union(decided, "documents"), _union(decided, "statements"))
 

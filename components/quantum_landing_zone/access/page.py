@@ -5,12 +5,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from quantum_landing_zone.access.callers import Place
-from quantum_landing_zone.access.documents import JOB, Kind
+from quantum_landing_zone.access.documents import Kind
 from quantum_landing_zone.access.matrix import Cell, Matrix, matrix
 from quantum_landing_zone.access.powers import POWERS
 from quantum_landing_zone.tenant.load import load_tenant, parse_tenant
 from quantum_landing_zone.tenant.spec import Tenant
-from quantum_landing_zone.tenant.vocabulary import Environment, Role
+from quantum_landing_zone.tenant.vocabulary import Environment
 
 PAGE = "docs/access-matrix.md"
 _ROOT = Path(__file__).resolve().parents[3]
@@ -72,7 +72,7 @@ def _tables(tenant: Tenant) -> list[str]:
 
 
 def _table(tenant: Tenant, found: Matrix, environment: Environment) -> list[str]:
-    roles = [*Role, *([JOB] if (environment, JOB, POWERS[0].name) in found else [])]
+    roles = list(dict.fromkeys(who for where, who, _ in found if where is environment))
     rows = [[power.title, *(_cell(found[environment, role, power.name]) for role in roles)] for power in POWERS]
     devices = ", ".join(tenant.environments[environment].devices)
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quantum_landing_zone.access.callers import Call
 from quantum_landing_zone.access.calls import Calls
 from quantum_landing_zone.aws.role_policy import TASK_PREFIX
+from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role
 from quantum_landing_zone.tenant.workspace import AUDIT
 
@@ -104,7 +105,8 @@ def _create_identities(calls: Calls) -> Sequence[Call]:
 
 
 def _widen(calls: Calls) -> Sequence[Call]:
-    roles = [*(calls.here.role_arn(role) for role in Role), calls.here.job_role_arn]
+    machines = [calls.here.job_role_arn, *Pipelines(calls.here).role_arns]
+    roles = [*(calls.here.role_arn(role) for role in Role), *machines]
     verbs = ("AttachRolePolicy", "DeleteRolePermissionsBoundary", "PutRolePolicy", "UpdateAssumeRolePolicy")
     return [
         *(calls.call(f"iam:{verb}", role) for role in roles for verb in verbs),
@@ -115,10 +117,12 @@ def _widen(calls: Calls) -> Sequence[Call]:
 
 def _other_role(calls: Calls) -> Sequence[Call]:
     here = calls.here
-    humans = [calls.pass_role(here.role_arn(role)) for role in Role]
+    others = [*(here.role_arn(role) for role in Role), *Pipelines(here).role_arns]
     deployment = calls.call("sts:AssumeRole", here.deployment_role_arn, policy=calls.open_trust)
     become = [calls.become(role) for role in Role if role != calls.caller]
-    return [*humans, calls.pass_role(here.deployment_role_arn), deployment, *become]
+    pipelines = [calls.become_run(one) for one in Pipelines(here).identities.values()]
+    passed = [calls.pass_role(arn) for arn in (*others, here.deployment_role_arn)]
+    return [*passed, deployment, *become, *pipelines]
 
 
 POWERS: tuple[Power, ...] = (

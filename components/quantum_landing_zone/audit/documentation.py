@@ -13,6 +13,23 @@ _CONDITIONS = {
 }
 
 
+_PIPELINE = (
+    "## The way through (AUD-06)",
+    "",
+    "`AwsAuditPipeline` runs the normaliser: the archive notifies a queue of each log file of the trail, a rule sends",
+    "it the state changes of Braket and SageMaker and the landing zone's own events (`qlz.*`), and a function writes",
+    "events below `normalised/` in the archive, then to the declared exports. A broken record is reported to the",
+    "dead-letter queue by file, position, keyed hash and reason; a broken message is moved there as it came. Both can",
+    "be replayed (`operations/replay.py`).",
+    "",
+    "Gaps of the way itself: what another account records (the management account's trail) does not come here by",
+    "itself; state changes are seen in the workspace's own region only, while the trail covers every region; an event",
+    "that the landing zone puts is believed, since whoever may put events in the account could claim to be it;",
+    "delivery to a sink is at least once; the function's own reads of the archive are recorded, a few records a file.",
+    "",
+)
+
+
 def render() -> str:
     """Return the page."""
     facts = mapping()
@@ -66,6 +83,7 @@ def render() -> str:
             "",
             ", ".join(f"`{field}`" for field in sorted(facts.kept)),
             "",
+            *_PIPELINE,
         ]
     )
 

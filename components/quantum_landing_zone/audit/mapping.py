@@ -1,5 +1,9 @@
-"""Reads `events.yaml`: which native event is which kind, and which OCSF class it becomes."""
+"""Reads `events.yaml`: which native event is which kind, and which OCSF class it becomes.
 
+Lambda's runtime has no YAML: its package carries the same file as `events.json` (`aws/audit_code.py`), read first.
+"""
+
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+PACKED = "events.json"
+"""The mapping's file inside a package for Lambda; there is none in the checkout."""
 
 
 class EventKind(StrEnum):
@@ -150,6 +155,22 @@ def verb(name: str, *, read_only: bool) -> str:
     return next((activity for activity, verbs in _VERBS.items() if name.startswith(verbs)), "update")
 
 
+def source() -> Mapping[str, Any]:
+    """Return what the mapping's file says."""
+    folder = files(__name__.rpartition(".")[0])
+    packed = folder.joinpath(PACKED)
+    if packed.is_file():
+        return json.loads(packed.read_text(encoding="utf-8"))
+    import yaml
+
+    return yaml.safe_load(folder.joinpath("events.yaml").read_text(encoding="utf-8"))
+
+
+def packed() -> str:
+    """Return the mapping's file as JSON, for a package that has no YAML."""
+    return json.dumps(source(), default=str, sort_keys=False, separators=(",", ":"))
+
+
 @cache
 def mapping() -> EventMapping:
     """Return the mapping as it is committed.
@@ -157,14 +178,13 @@ def mapping() -> EventMapping:
     Raises:
         ValueError: Two rules take the same event.
     """
-    text = files(__name__.rpartition(".")[0]).joinpath("events.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)
+    data = source()
     classes = {word: OcsfClass(**entry) for word, entry in data["classes"].items()}
     return EventMapping(
         ocsf_version=data["ocsf"]["version"],
         ocsf_source=data["ocsf"]["source"],
         source=data["source"],
-        checked=data["checked"].isoformat(),
+        checked=str(data["checked"]),
         kinds={
             EventKind(kind): KindFacts(meaning=entry["meaning"], gaps=tuple(entry["gaps"]))
             for kind, entry in data["kinds"].items()

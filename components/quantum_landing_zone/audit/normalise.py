@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quantum_landing_zone.audit import cloudtrail, state_change
+from quantum_landing_zone.audit import cloudtrail, own_event, state_change
 from quantum_landing_zone.audit.broken import BrokenRecordError, check_json
 from quantum_landing_zone.audit.event import write
 from quantum_landing_zone.audit.projects import ProjectDirectory
@@ -31,10 +31,11 @@ class Normaliser:
         """Return the OCSF event of a record.
 
         Args:
-            record: A CloudTrail record, or an EventBridge event that carries one or is a service's own.
+            record: A CloudTrail record, or an EventBridge event that carries one, is a service's own or the landing
+                zone's own.
 
         Raises:
-            BrokenRecordError: It is neither; the text shows no value of it.
+            BrokenRecordError: It is none of these; the text shows no value of it.
         """
         check_json(record)
         if not isinstance(record, dict):
@@ -46,6 +47,8 @@ class Normaliser:
             if not isinstance(detail, dict):
                 raise BrokenRecordError("not an audit event: detail is missing")
             seen = cloudtrail.observe(detail, self.redactor)
+        elif own_event.is_one(record):
+            seen = own_event.observe(record, self.redactor)
         else:
             seen = state_change.observe(record, self.redactor)
         return write(seen, self.redactor, self.directory)

@@ -15,6 +15,7 @@ _TEXT = {
     "device": DEVICE + r"|local:[a-z0-9_.-]+/[A-Za-z0-9_./-]+",
     "identifier": r"[A-Za-z0-9_+=,.@:/-]{1,256}",
     "operation": r"[A-Za-z0-9_.:-]{1,128}",
+    "own-source": r"qlz\.[a-z-]{1,40}",
     "phrase": r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,127}",
     "principal": r"[A-Za-z0-9_+=,.@:/*-]{1,512}",
     "region": r"[a-z]{2}(?:-[a-z0-9]+){2,3}|aws-global",

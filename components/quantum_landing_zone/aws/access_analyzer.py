@@ -60,8 +60,8 @@ class AwsAccessAnalyzer(WorkspaceComponent):
         self.register_outputs({"analyzerArns": self.analyzer_arns})
 
     def _analyzer(
-        self, kind: str, type_: str, configuration: aws.accessanalyzer.AnalyzerConfigurationArgs | None = None
-    ) -> aws.accessanalyzer.Analyzer:
+        self, kind: str, type_: str, configuration: "aws.accessanalyzer.AnalyzerConfigurationArgs | None" = None
+    ) -> "aws.accessanalyzer.Analyzer":
         here = self.workspace
         return aws.accessanalyzer.Analyzer(
             f"{self._name}-{kind}",

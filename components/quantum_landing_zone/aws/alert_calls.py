@@ -69,6 +69,7 @@ TRUST = (
     "UpdateOpenIDConnectProviderThumbprint",
     "UpdateSAMLProvider",
 )
+SIGN_IN_TO_ROLE = ("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
 KEY = ("DeleteAlias", "DisableKey", "DisableKeyRotation", "PutKeyPolicy", "ScheduleKeyDeletion", "UpdateAlias")
 RULE = ("DeleteRule", "DisableRule", "PutRule")
 RULE_TARGETS = ("PutTargets", "RemoveTargets")

@@ -7,49 +7,25 @@ says which do. The trail records them all, in every region (`log_events.trail_se
 Attempts that AWS refused raise the same alert: somebody tried.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from quantum_landing_zone.aws import alert_calls as calls
+from quantum_landing_zone.aws.alert import (
+    API_CALL,
+    FROM_AWS,
+    GLOBAL_REGION,
+    SIGN_IN,
+    Alert,
+    Pattern,
+    any_call,
+    calls_of,
+    detail,
+)
+from quantum_landing_zone.aws.alert_privileged import break_glass_alerts, elevation_alerts
 from quantum_landing_zone.tenant import AwsWorkspace
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP
 
-Pattern: TypeAlias = Mapping[str, Any]
-
-API_CALL = "AWS API Call via CloudTrail"
-SIGN_IN = "AWS Console Sign In via CloudTrail"
-# Nobody but AWS itself may put an event with such a source: an alert cannot be forged.
-FROM_AWS = [{"prefix": "aws."}]
-GLOBAL_REGION = "us-east-1"  # where AWS records calls to global services (CloudTrail user guide, global service events)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alert:
-    """One thing that somebody is told about.
-
-    Attributes:
-        id: Short and stable; part of the rule's name.
-        title: What happened, for the person who reads the alert.
-        severity: `critical` (act now), `high` (look today) or `medium` (look this week).
-        controls: Ids of the controls that the alert answers.
-        seen_in: Where AWS raises the events: `home` (the workspace's region), `global` (us-east-1) or `elsewhere`
-            (any region but the workspace's); all but `home` have to be forwarded.
-        pattern: The pattern, as EventBridge takes it.
-    """
-
-    id: str
-    title: str
-    severity: Literal["critical", "high", "medium"]
-    controls: tuple[str, ...]
-    seen_in: Literal["home", "global", "elsewhere"]
-    pattern: Pattern
-
-    @property
-    def event_pattern(self) -> str:
-        """The pattern as a document."""
-        return json.dumps(self.pattern, separators=(",", ":"))
+__all__ = ["API_CALL", "FROM_AWS", "GLOBAL_REGION", "SIGN_IN", "Alert", "Pattern", "alerts"]
 
 
 def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
@@ -61,7 +37,7 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="critical",
             controls=("IAM-03", "AUD-07"),
             seen_in="global",
-            pattern=_calls("iam", *calls.CREDENTIALS),
+            pattern=calls_of("iam", *calls.CREDENTIALS),
         ),
         Alert(
             id="root-used",
@@ -84,7 +60,7 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="critical",
             controls=("AUD-05", "AUD-07"),
             seen_in="home",
-            pattern=_calls("cloudtrail", *calls.TRAIL),
+            pattern=calls_of("cloudtrail", *calls.TRAIL),
         ),
         Alert(
             id="retention-changed",
@@ -92,9 +68,9 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="critical",
             controls=("AUD-04", "AUD-05", "CLS-03"),
             seen_in="home",
-            pattern=_any_call(
-                _detail("s3", calls.BUCKET_RETENTION, bucketName=list(_buckets(workspace))),
-                _detail("logs", calls.GROUP_RETENTION, logGroupName=_log_groups(workspace)),
+            pattern=any_call(
+                detail("s3", calls.BUCKET_RETENTION, bucketName=list(_buckets(workspace))),
+                detail("logs", calls.GROUP_RETENTION, logGroupName=_log_groups(workspace)),
             ),
         ),
         Alert(
@@ -103,10 +79,10 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="critical",
             controls=("TEN-05", "AUD-07"),
             seen_in="home",
-            pattern=_any_call(
-                _detail("s3", calls.BUCKET_ACCESS, bucketName=list(_buckets(workspace))),
-                _detail("s3", calls.ACCOUNT_ACCESS),
-                _detail("ec2", calls.INTERNET_PATH),
+            pattern=any_call(
+                detail("s3", calls.BUCKET_ACCESS, bucketName=list(_buckets(workspace))),
+                detail("s3", calls.ACCOUNT_ACCESS),
+                detail("ec2", calls.INTERNET_PATH),
             ),
         ),
         Alert(
@@ -127,7 +103,7 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="critical",
             controls=("ENC-03", "AUD-05"),
             seen_in="home",
-            pattern=_calls("kms", *calls.KEY),
+            pattern=calls_of("kms", *calls.KEY),
         ),
         Alert(
             id="alerting-changed",
@@ -137,16 +113,17 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             seen_in="home",
             pattern=_alerting_changed(workspace),
         ),
+        *break_glass_alerts(workspace),
         Alert(
             id="role-changed",
             title="A role, its policies or who may sign in was changed",
             severity="high",
             controls=("IAM-01", "AUD-07"),
             seen_in="global",
-            pattern=_any_call(
-                _detail("iam", calls.ROLE, roleName=[{"prefix": _prefix(workspace)}, workspace.job_role_name]),
-                _detail("iam", calls.POLICY, policyArn=[{"prefix": workspace.iam_arn("policy", _prefix(workspace))}]),
-                _detail("iam", calls.TRUST),
+            pattern=any_call(
+                detail("iam", calls.ROLE, roleName=[{"prefix": _prefix(workspace)}, workspace.job_role_name]),
+                detail("iam", calls.POLICY, policyArn=[{"prefix": workspace.iam_arn("policy", _prefix(workspace))}]),
+                detail("iam", calls.TRUST),
             ),
         ),
         Alert(
@@ -155,7 +132,7 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="high",
             controls=("RES-03", "AUD-07"),
             seen_in="home",
-            pattern=_any_call({**_detail("braket", calls.SUBMISSION), "errorCode": list(calls.DENIED)}),
+            pattern=any_call({**detail("braket", calls.SUBMISSION), "errorCode": list(calls.DENIED)}),
         ),
         Alert(
             id="spending-limit-changed",
@@ -163,15 +140,16 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             severity="high",
             controls=("IAM-01", "ONB-02"),
             seen_in="home",
-            pattern=_calls("braket", *calls.SPENDING_LIMIT),
+            pattern=calls_of("braket", *calls.SPENDING_LIMIT),
         ),
+        *elevation_alerts(workspace),
         Alert(
             id="agreement-accepted",
             title="The terms of a quantum hardware provider were accepted",
             severity="medium",
             controls=("RES-03", "LIF-01"),
             seen_in="home",
-            pattern=_calls("braket", "AcceptUserAgreement"),
+            pattern=calls_of("braket", "AcceptUserAgreement"),
         ),
     )
 
@@ -190,26 +168,12 @@ def _log_groups(workspace: AwsWorkspace) -> list[Any]:
     return [{"prefix": workspace.log_group("")}, workspace.events_log_group, BRAKET_JOB_LOG_GROUP]
 
 
-def _detail(service: str, names: tuple[str, ...], **parameters: list[Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {"eventSource": [f"{service}.amazonaws.com"], "eventName": list(names)}
-    return {**found, "requestParameters": parameters} if parameters else found
-
-
-def _calls(service: str, *names: str) -> Pattern:
-    return _any_call(_detail(service, names))
-
-
-def _any_call(*details: dict[str, Any]) -> Pattern:
-    detail = details[0] if len(details) == 1 else {"$or": list(details)}
-    return {"source": FROM_AWS, "detail-type": [API_CALL], "detail": detail}
-
-
 def _alerting_changed(workspace: AwsWorkspace) -> Pattern:
     rules = [{"prefix": _prefix(workspace)}]
     topic = workspace.alert_topic_arn
-    return _any_call(
-        _detail("events", calls.RULE, name=rules),
-        _detail("events", calls.RULE_TARGETS, rule=rules),
-        _detail("sns", calls.TOPIC, topicArn=[topic]),
-        _detail("sns", ("Unsubscribe",), subscriptionArn=[{"prefix": f"{topic}:"}]),
+    return any_call(
+        detail("events", calls.RULE, name=rules),
+        detail("events", calls.RULE_TARGETS, rule=rules),
+        detail("sns", calls.TOPIC, topicArn=[topic]),
+        detail("sns", ("Unsubscribe",), subscriptionArn=[{"prefix": f"{topic}:"}]),
     )

@@ -1,10 +1,11 @@
-"""Who publishes to the alert topic: the workspace's own alert rules and the account's budgets, over TLS."""
+"""Who publishes to the alert topic: the workspace's alert rules and alarms, and the account's budgets, over TLS."""
 
 from collections.abc import Iterable
 
 from quantum_landing_zone.aws.bucket_policy import EVERYBODY
 from quantum_landing_zone.aws.iam import document, statement
 from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline
 
 
 def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
@@ -25,6 +26,17 @@ def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
             principal={"Service": "events.amazonaws.com"},
             resources=topic,
             condition={"ArnEquals": {"aws:SourceArn": [workspace.event_rule_arn(rule) for rule in rules]}},
+        ),
+        statement(
+            "AllowAlarms",
+            "Allow",
+            ["sns:Publish"],
+            principal={"Service": "cloudwatch.amazonaws.com"},
+            resources=topic,
+            condition={
+                "StringEquals": {"aws:SourceAccount": workspace.account},
+                "ArnEquals": {"aws:SourceArn": list(AuditPipeline(workspace).alarm_arns)},
+            },
         ),
         # The condition is the one that Budgets documents; the ARN that it sends is not documented further.
         statement(

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import pulumi
 
+from quantum_landing_zone.aws import policy_size
 from quantum_landing_zone.aws.bucket import BucketPlan, private_bucket
 from quantum_landing_zone.aws.bucket_policy import store_policy
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
 from quantum_landing_zone.aws.keys import key_arn
+from quantum_landing_zone.aws.policy_size import within
 from quantum_landing_zone.tenant import Store
 
 
@@ -58,7 +60,7 @@ class AwsArtifactStores(WorkspaceComponent):
 
         Raises:
             TenantError: The declaration has faults, or does not declare the environment for AWS.
-            ValueError: A data class in use has no key.
+            ValueError: A data class in use has no key, or a bucket's policy is larger than S3 accepts.
         """
         super().__init__("quantum-landing-zone:index:AwsArtifactStores", name, args, opts)
         self.stores = {
@@ -72,7 +74,13 @@ class AwsArtifactStores(WorkspaceComponent):
         labels = {"QuantumLabels": " ".join(store.labels)} if store.labels else {}
         return BucketPlan(
             bucket=store.bucket,
-            policy=store_policy(self.workspace, store),
+            policy=within(
+                policy_size.BUCKET,
+                store_policy(self.workspace, store),
+                what=f"bucket {store.bucket}",
+                control="BEN-02",
+                fix="Declare fewer shares in this environment, or shorter folders.",
+            ),
             tags=self.workspace.tags(store.kind, store.sensitivity, **labels),
             expire_days=store.retention_days,
             noncurrent_days=store.noncurrent_days,

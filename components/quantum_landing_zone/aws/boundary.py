@@ -24,10 +24,14 @@ from collections.abc import Sequence
 
 from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import key_aliases
+from quantum_landing_zone.aws.elevation_access import also_through_dynamodb, elevation_ceiling
+from quantum_landing_zone.aws.escalation import escalating_actions
 from quantum_landing_zone.aws.iam import Condition, Statement, document, statement
+from quantum_landing_zone.aws.notebook_access import image_actions
 from quantum_landing_zone.aws.secret_access import ceiling_statements
 from quantum_landing_zone.aws.store_policy import key_statement
 from quantum_landing_zone.facts import braket_devices
+from quantum_landing_zone.tenant.studio import NOTEBOOK_LOG_GROUP, Studio
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AUDIT, BRAKET_JOB_LOG_GROUP, AwsWorkspace
 
@@ -41,9 +45,7 @@ _PEOPLE = (
     *_RUNS,
     _CHANGES_LIMITS,
     "braket:Cancel*",
-    "braket:GetDevice",
-    "braket:GetJob",
-    "braket:GetQuantumTask",
+    "braket:Get*",
     "braket:ListTagsForResource",
     "braket:Search*",
     "braket:TagResource",
@@ -82,21 +84,29 @@ _JOB = (
     "ecr:GetAuthorizationToken",
     "ecr:GetDownloadUrlForLayer",
 )
-_OBJECTS = ("s3:AbortMultipartUpload", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject")
+_NOTEBOOK = tuple(action for action in _JOB if action.startswith("braket:") and action != "braket:GetJob")
+_OBJECTS = (
+    "s3:AbortMultipartUpload",
+    "s3:GetBucketLocation",
+    "s3:GetObject",
+    "s3:ListBucket",
+    "s3:PutObject",
+    "s3:PutObjectTagging",
+)
 
 
 def boundary(here: AwsWorkspace) -> str:
     """Return the boundary of every human role as JSON."""
-    pass_role = [_pass_role(here)] if here.jobs_allowed else []
+    passable = [here.job_role_arn] if here.jobs_allowed else []
     return document(
-        statement("Ceiling", "Allow", _PEOPLE, resources=["*"]),
+        statement("Ceiling", "Allow", [*_PEOPLE, *image_actions(here), *elevation_ceiling(here)], resources=["*"]),
         *_store_ceiling(here, [here.archive_bucket], [AUDIT]),
         *ceiling_statements(here),
-        *pass_role,
+        *pass_role(passable),
         *_common_denies(here),
         *_deny_limits(here),
         *([] if here.jobs_allowed else [_deny("DenyJobs", ["braket:CreateJob"])]),
-        _deny_pass_role(here),
+        _deny_pass_role(passable),
     )
 
 
@@ -110,13 +120,33 @@ def job_boundary(here: AwsWorkspace) -> str:
     return document(
         statement("Ceiling", "Allow", _JOB, resources=["*"]),
         statement("JobLogs", "Allow", logs, resources=[f"{here.log_group_arn(BRAKET_JOB_LOG_GROUP)}*"]),
-        *_store_ceiling(here, [], []),
         *ceiling_statements(here),
+        *runs_within(here),
+    )
+
+
+def notebook_boundary(here: AwsWorkspace) -> str:
+    """Return the boundary of the notebooks' execution role as JSON: a person's denies, and less than a job may do."""
+    logs = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+    own = [notebook.arn for notebook in Studio(here).notebooks.values()]
+    return document(
+        statement("Ceiling", "Allow", _NOTEBOOK, resources=["*"]),
+        statement("StopItself", "Allow", ["sagemaker:StopNotebookInstance"], resources=own),
+        statement("NotebookLogs", "Allow", logs, resources=[f"{here.log_group_arn(NOTEBOOK_LOG_GROUP)}*"]),
+        *ceiling_statements(here),
+        *runs_within(here),
+    )
+
+
+def runs_within(here: AwsWorkspace, passable: Sequence[str] = ()) -> list[Statement]:
+    """Return what bounds who only runs: no store but one's own, no job, no spending limit, no role but the passable."""
+    return [
+        *_store_ceiling(here, [], []),
         *_common_denies(here),
         _deny("DenyLimits", ["braket:*SpendingLimit*"]),
         _deny("DenyJobs", ["braket:CreateJob"]),
-        _deny("DenyPassRole", ["iam:PassRole"]),
-    )
+        _deny_pass_role(passable),
+    ]
 
 
 def _deny(sid: str, actions: Sequence[str], condition: Condition | None = None) -> Statement:
@@ -132,17 +162,18 @@ def _store_ceiling(here: AwsWorkspace, buckets: Sequence[str], classes: Sequence
     aliases = [*key_aliases(here, here.stores), *(here.key_alias(name) for name in classes)]
     return [
         statement("Stores", "Allow", _OBJECTS, resources=covered, condition=own),
-        key_statement(here, "Keys", ["kms:Decrypt", "kms:GenerateDataKey"], aliases),
+        also_through_dynamodb(here, key_statement(here, "Keys", ["kms:Decrypt", "kms:GenerateDataKey"], aliases)),
     ]
 
 
-def _pass_role(here: AwsWorkspace) -> Statement:
-    return statement("PassJobRole", "Allow", ["iam:PassRole"], resources=[here.job_role_arn])
+def pass_role(passable: Sequence[str]) -> list[Statement]:
+    """Return leave to hand the given roles to a service; nothing where there is none."""
+    return [statement("PassRole", "Allow", ["iam:PassRole"], resources=passable)] if passable else []
 
 
-def _deny_pass_role(here: AwsWorkspace) -> Statement:
-    if here.jobs_allowed:
-        return statement("DenyPassRole", "Deny", ["iam:PassRole"], not_resources=[here.job_role_arn])
+def _deny_pass_role(passable: Sequence[str]) -> Statement:
+    if passable:
+        return statement("DenyPassRole", "Deny", ["iam:PassRole"], not_resources=passable)
     return _deny("DenyPassRole", ["iam:PassRole"])
 
 
@@ -165,26 +196,9 @@ def _common_denies(here: AwsWorkspace) -> list[Statement]:
         *(_deny_others(here, key) for key in ("Team", "Environment")),
         _deny("DenyUserAgreement", ["braket:AcceptUserAgreement"]),
         _deny("DenyBuckets", ["s3:CreateBucket", "s3:Delete*", "s3:PutBucket*", "s3:PutObjectAcl", "s3:Bypass*"]),
-        _deny("DenyEscalate", [*_WRITES_IDENTITIES, *_ADMINISTERS_KEYS, "sts:AssumeRole", "sts:GetFederationToken"]),
+        _deny("DenyEscalate", escalating_actions(here)),
         _deny("DenyBlinding", ["cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"]),
     ]
-
-
-_WRITES_IDENTITIES = (
-    "iam:Add*",
-    "iam:Attach*",
-    "iam:Create*",
-    "iam:Delete*",
-    "iam:Detach*",
-    "iam:Put*",
-    "iam:Remove*",
-    "iam:Set*",
-    "iam:Tag*",
-    "iam:Untag*",
-    "iam:Update*",
-    "iam:Upload*",
-)
-_ADMINISTERS_KEYS = ("kms:Create*", "kms:Delete*", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion")
 
 
 def _deny_others(here: AwsWorkspace, key: str) -> Statement:

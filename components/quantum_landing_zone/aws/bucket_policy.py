@@ -1,10 +1,12 @@
 """Statements that every bucket of a workspace carries, and the policy of an artifact store. All are plain values.
 
 No statement grants: inside one account the roles' own policies do. Why writers name no key and why the endpoint is
-pinned by account is in docs/adr/0003-writers-name-no-key.md and docs/adr/0004-endpoint-binding-by-account.md.
+pinned by account is in docs/adr/0003-writers-name-no-key.md and docs/adr/0004-endpoint-binding-by-account.md; whom an
+approved share lets in from outside is in `share_policy`.
 """
 
 from quantum_landing_zone.aws.iam import Statement, document, statement
+from quantum_landing_zone.aws.share_policy import share_fences, shared_roles
 from quantum_landing_zone.tenant import AwsWorkspace, Store
 
 # `{"AWS": "*"}` and the bare "*" mean the same in a bucket policy.
@@ -37,7 +39,8 @@ def store_policy(workspace: AwsWorkspace, store: Store) -> str:
         *transport(store.arn),
         other_accounts(workspace, store.arn),
         *chosen_encryption(store.arn),
-        *_outside_endpoints(workspace, store.arn),
+        *_outside_endpoints(workspace, store),
+        *share_fences(workspace, store),
     )
 
 
@@ -97,21 +100,23 @@ def chosen_encryption(bucket: str) -> list[Statement]:
     ]
 
 
-def _outside_endpoints(workspace: AwsWorkspace, bucket: str) -> list[Statement]:
+def _outside_endpoints(workspace: AwsWorkspace, store: Store) -> list[Statement]:
     """Return the denials of requests that did not come through a VPC endpoint of the tenant's account (TEN-05).
 
     A negated operator also holds where the key is absent, that is, where the request came through no endpoint.
     """
-    braket = [workspace.braket_service_role_arn, workspace.job_role_arn]
+    bucket = store.arn
+    # The hybrid-job container and Braket itself run outside of the tenant's VPC; who reads by an approved share comes
+    # from its own, and is fenced by statements of its own.
+    outside = [workspace.braket_service_role_arn, workspace.job_role_arn, *shared_roles(workspace, store)]
     return [
-        # The hybrid-job container and Braket itself run outside of the tenant's VPC.
         statement(
             "DenyObjectsOutsideEndpoints",
             "Deny",
             OBJECT_ACTIONS,
             principal=EVERYBODY,
             resources=[f"{bucket}/*"],
-            condition=_off_endpoint(workspace, braket),
+            condition=_off_endpoint(workspace, outside),
         ),
         # The deployment role may ask whether the bucket exists (HeadBucket is ListBucket), but reaches no object.
         statement(
@@ -120,7 +125,7 @@ def _outside_endpoints(workspace: AwsWorkspace, bucket: str) -> list[Statement]:
             LIST_ACTIONS,
             principal=EVERYBODY,
             resources=[bucket],
-            condition=_off_endpoint(workspace, [*braket, workspace.deployment_role_arn]),
+            condition=_off_endpoint(workspace, [*outside, workspace.deployment_role_arn]),
         ),
     ]
 

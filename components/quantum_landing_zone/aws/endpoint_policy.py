@@ -25,6 +25,7 @@ _OBJECTS = (
     "s3:ListBucket",
     "s3:ListMultipartUploadParts",
     "s3:PutObject",
+    "s3:PutObjectTagging",
 )
 # Every call of the API. `AcceptUserAgreement` is left out: terms are accepted by the organisation, not from here.
 _BRAKET = (

@@ -7,6 +7,7 @@ from quantum_landing_zone.aws import alert_calls as calls
 from quantum_landing_zone.aws.alert_patterns import API_CALL, FROM_AWS, GLOBAL_REGION, SIGN_IN
 from quantum_landing_zone.facts import braket_regions
 from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.tenant.privileged import Privileged
 
 _EVERYWHERE = (*calls.CREATION, *calls.SPENDING_LIMIT, "AcceptUserAgreement", *calls.RULE, *calls.RULE_TARGETS)
 _IAM = (*calls.CREDENTIALS, *calls.ROLE, *calls.POLICY, *calls.TRUST)
@@ -38,9 +39,20 @@ def forwarded_pattern(workspace: AwsWorkspace, region: str) -> str:
     ]
     if region == GLOBAL_REGION:
         wanted.append({"eventSource": ["iam.amazonaws.com"], "eventName": list(_IAM)})
+        wanted += _break_glass(workspace)
     pattern = {
         "source": FROM_AWS,
         "detail-type": [API_CALL, SIGN_IN],
         "detail": {"awsRegion": [region], "$or": wanted},
     }
     return json.dumps(pattern, separators=(",", ":"))
+
+
+def _break_glass(workspace: AwsWorkspace) -> list[dict[str, Any]]:
+    """Return the sign-ins to the emergency role alone: those to all roles would flood the bus."""
+    parts = Privileged(workspace)
+    if parts.break_glass is None:
+        return []
+    role = {"roleArn": [parts.role_arn(parts.break_glass_role)]}
+    names = list(calls.SIGN_IN_TO_ROLE)
+    return [{"eventSource": ["sts.amazonaws.com"], "eventName": names, "requestParameters": role}]

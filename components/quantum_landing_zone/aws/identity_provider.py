@@ -4,6 +4,7 @@ import pulumi
 import pulumi_aws as aws
 
 from quantum_landing_zone.tenant.identity import Oidc
+from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
 
@@ -14,7 +15,8 @@ def identity_provider(
 
     An account holds one provider per issuer, so a second environment of the account adopts it by its computed ARN.
     SAML providers and Identity Center belong to the platform team and exist before. No thumbprint is pinned: AWS
-    checks issuers against its own trust store and fetches the thumbprint of others itself.
+    checks issuers against its own trust store and fetches the thumbprint of others itself. Where pipelines come from
+    the same issuer, the one provider knows their audience too.
 
     Args:
         name: Name of the resource.
@@ -30,7 +32,7 @@ def identity_provider(
     return aws.iam.OpenIdConnectProvider(
         name,
         url=identity.issuer,
-        client_id_lists=[identity.audience],
+        client_id_lists=[identity.audience, *Pipelines(here).audiences.get(identity.issuer, ())],
         tags=here.tags("identity", "internal"),
         opts=opts,
     )

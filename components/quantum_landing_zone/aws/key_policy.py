@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
+from quantum_landing_zone.aws.audit_key_policy import pipeline_key_users
+from quantum_landing_zone.aws.elevation_access import elevation_key_users
 from quantum_landing_zone.aws.iam import Condition, Statement, document, statement
+from quantum_landing_zone.aws.notebook_key_policy import artifact_machines, notebook_log_groups, studio_key_users
 from quantum_landing_zone.aws.secret_key_policy import secret_key_users
+from quantum_landing_zone.aws.share_policy import shared_key_users
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
+from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP
 
 # Everything that keeps a key in order and nothing that uses it. No CreateGrant: a grant hands out use.
@@ -53,16 +58,18 @@ def key_policy(workspace: AwsWorkspace, data_class: str) -> str:
     if data_class not in workspace.data_classes:
         raise ValueError(f"no data class {data_class!r} in this workspace: it has {', '.join(workspace.data_classes)}")
     if data_class == AUDIT:
-        return document(_administrators(workspace), *_audit_users(workspace))
+        return document(administrators(workspace), *_audit_users(workspace), *elevation_key_users(workspace))
     users = [*_artifact_users(workspace, data_class), *secret_key_users(workspace, data_class)]
-    return document(_administrators(workspace), *users)
+    shared = shared_key_users(workspace, data_class)
+    return document(administrators(workspace), *users, *studio_key_users(workspace, data_class), *shared)
 
 
 def _account(workspace: AwsWorkspace) -> dict[str, str]:
     return {"AWS": f"arn:aws:iam::{workspace.account}:root"}
 
 
-def _administrators(workspace: AwsWorkspace) -> Statement:
+def administrators(workspace: AwsWorkspace) -> Statement:
+    """Return who keeps a key in order: the deployment role, which cannot use it."""
     return statement(
         "Administer",
         "Allow",
@@ -115,6 +122,8 @@ def _artifact_users(workspace: AwsWorkspace, data_class: str) -> list[Statement]
         workspace.role_arn(Role.CIRCUIT_AUTHOR),
         workspace.role_arn(Role.JOB_SUBMITTER),
         workspace.job_role_arn,
+        *artifact_machines(workspace),
+        *Pipelines(workspace).role_arns,
     ]
     return [
         statement(
@@ -141,7 +150,9 @@ def _artifact_users(workspace: AwsWorkspace, data_class: str) -> list[Statement]
 
 def _audit_users(workspace: AwsWorkspace) -> list[Statement]:
     reviewers = [workspace.role_arn(Role.AUDIT_REVIEWER)]
-    groups = [workspace.log_group("*"), workspace.events_log_group]
+    # The prefix holds further groups of the workspace's events.
+    groups = [workspace.log_group("*"), workspace.events_log_group, f"{workspace.events_log_group}/*"]
+    groups += notebook_log_groups(workspace)
     if workspace.aws.account_wide == "create":
         groups.append(BRAKET_JOB_LOG_GROUP)
     archive = f"arn:aws:s3:::{workspace.archive_bucket}"
@@ -180,6 +191,7 @@ def _audit_users(workspace: AwsWorkspace) -> list[Statement]:
             },
         ),
         *_alert_publishers(workspace),
+        *pipeline_key_users(workspace),
     ]
 
 

@@ -4,6 +4,7 @@ import json
 
 import pulumi_aws as aws
 
+from quantum_landing_zone.audit.own_event import PREFIX
 from quantum_landing_zone.tenant import AwsWorkspace
 
 # Amazon EventBridge Events Reference, Amazon Braket. Braket's API calls are in the trail.
@@ -14,6 +15,13 @@ BRAKET_DETAIL_TYPES = (
     "Braket Device Status Change",
 )
 
+# The detail-types under which EventBridge carries what the trail has already.
+_IN_TRAIL = (
+    "AWS API Call via CloudTrail",
+    "AWS Console Sign In via CloudTrail",
+    "AWS Service Event via CloudTrail",
+)
+
 _Selector = aws.cloudtrail.TrailAdvancedEventSelectorArgsDict
 _Field = aws.cloudtrail.TrailAdvancedEventSelectorFieldSelectorArgsDict
 
@@ -21,6 +29,20 @@ _Field = aws.cloudtrail.TrailAdvancedEventSelectorFieldSelectorArgsDict
 def braket_event_pattern() -> str:
     """Return the pattern that matches every state change that Braket reports."""
     return json.dumps({"source": ["aws.braket"], "detail-type": list(BRAKET_DETAIL_TYPES)})
+
+
+def audit_event_pattern(workspace: AwsWorkspace) -> str:
+    """Return the pattern of the account's events that go to the audit pipeline: what no trail carries.
+
+    State changes of Braket and of SageMaker, whose notebooks they are, and the landing zone's own events.
+    """
+    return json.dumps(
+        {
+            "account": [workspace.account],
+            "source": ["aws.braket", "aws.sagemaker", {"prefix": PREFIX}],
+            "detail-type": [{"anything-but": list(_IN_TRAIL)}],
+        }
+    )
 
 
 def trail_selectors(workspace: AwsWorkspace) -> list[_Selector]:

@@ -3,6 +3,7 @@
 from quantum_landing_zone.aws.bucket_policy import EVERYBODY, chosen_encryption, other_accounts, transport
 from quantum_landing_zone.aws.iam import Statement, document, statement
 from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.tenant.audit_pipeline import NORMALISED, AuditPipeline
 
 # What would shorten, redirect or open the archive. PutObjectRetention can only lengthen a compliance lock, but a
 # lengthened one can never be undone, so it belongs to the deployment role as well.
@@ -11,6 +12,7 @@ _RECONFIGURATION = (
     "s3:DeleteBucketPolicy",
     "s3:PutBucketAcl",
     "s3:PutBucketLogging",
+    "s3:PutBucketNotification",
     "s3:PutBucketObjectLockConfiguration",
     "s3:PutBucketOwnershipControls",
     "s3:PutBucketPolicy",
@@ -28,8 +30,9 @@ _EVENT_SERVICES = {"Service": ["events.amazonaws.com", "delivery.logs.amazonaws.
 def archive_policy(workspace: AwsWorkspace) -> str:
     """Return the bucket policy of the write-once archive.
 
-    CloudTrail delivers, for this trail alone; nobody else writes where the trail does. Reading is left to the
-    audit reviewer's own policy, and is not bound to the tenant's endpoints: reviewers work outside of the team's VPC.
+    CloudTrail delivers, for this trail alone; nobody else writes where the trail does. Where normalised events are,
+    the audit pipeline alone writes, by its role's own policy, which is enough inside an account. Reading is left to
+    the audit reviewer's policy, and is not bound to the tenant's endpoints: reviewers work outside of the team's VPC.
     """
     archive = f"arn:aws:s3:::{workspace.archive_bucket}"
     records = f"{archive}/AWSLogs/{workspace.account}/*"
@@ -53,6 +56,7 @@ def archive_policy(workspace: AwsWorkspace) -> str:
             condition={"StringEquals": {**trail, "s3:x-amz-acl": "bucket-owner-full-control"}},
         ),
         _deny_forgery(f"{archive}/AWSLogs/*"),
+        _deny_forged_events(workspace, archive),
         *_deny_removal(workspace, archive),
         *chosen_encryption(archive),
         other_accounts(workspace, archive),
@@ -159,6 +163,18 @@ def _deny_forgery(objects: str) -> Statement:
         principal=EVERYBODY,
         resources=[objects],
         condition={"BoolIfExists": {"aws:PrincipalIsAWSService": "false"}},
+    )
+
+
+def _deny_forged_events(workspace: AwsWorkspace, archive: str) -> Statement:
+    """Return the denial of normalised events that the pipeline did not write; services have no exemption."""
+    return statement(
+        "DenyForgedEvents",
+        "Deny",
+        ["s3:PutObject"],
+        principal=EVERYBODY,
+        resources=[f"{archive}/{NORMALISED}*"],
+        condition={"ArnNotEquals": {"aws:PrincipalArn": [AuditPipeline(workspace).role_arn]}},
     )
 
 

@@ -10,13 +10,13 @@ FOR_EVER = 0
 """What the provider takes for a log group that never expires."""
 
 
-def log_group_days(audit_retention_days: int) -> int:
+def log_group_days(least: int) -> int:
     """Return the shortest retention that CloudWatch offers and that is not below the given days.
 
     Args:
-        audit_retention_days: The floor in days, at least 1.
+        least: The days for which its records are kept, at least 1.
 
     Returns:
-        Days, or `FOR_EVER` where the floor is above everything that CloudWatch offers.
+        Days, or `FOR_EVER` where they are above everything that CloudWatch offers.
     """
-    return next((days for days in ALLOWED_DAYS if days >= audit_retention_days), FOR_EVER)
+    return next((days for days in ALLOWED_DAYS if days >= least), FOR_EVER)

@@ -18,6 +18,8 @@ from quantum_landing_zone.aws.log_policy import (
 )
 from quantum_landing_zone.aws.log_retention import log_group_days
 from quantum_landing_zone.tenant import AUDIT, ArtifactKind, Sensitivity
+from quantum_landing_zone.tenant.retention import record_days
+from quantum_landing_zone.tenant.vocabulary import RecordKind
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP
 
 _GRACE_DAYS = 30  # between the end of a record's lock and its expiry, and again until its last version is gone
@@ -40,6 +42,8 @@ class AwsLogs(WorkspaceComponent):
     Refuses to let records go before their retention: nobody may delete from the archive, and only the deployment role
     may reconfigure it. Both buckets are protected resources: `pulumi destroy --exclude-protected` takes the workspace
     down and leaves the records, readable, until their retention is over.
+    Everything is kept for the longest that any of its kinds of record asks for (`tenant/retention.py`), the group to
+    which hybrid jobs print for days of its own.
     The access-log bucket alone has SSE-S3 and no object lock, because S3 delivers access logs to no other
     (facts/service_limits.yaml).
 
@@ -161,13 +165,15 @@ class AwsLogs(WorkspaceComponent):
     def _log_groups(self, name: str) -> dict[str, aws.cloudwatch.LogGroup]:
         here = self.workspace
         wanted = {"flow": here.flow_log_group, "events": here.events_log_group}
+        kept = dict.fromkeys(wanted, here.audit_retention_days)
         if here.aws.account_wide == "create":
             wanted["jobs"] = BRAKET_JOB_LOG_GROUP
+            kept["jobs"] = record_days(here.tenant, RecordKind.JOB_LOGS)
         return {
             purpose: aws.cloudwatch.LogGroup(
                 f"{name}-{purpose}",
                 name=group,
-                retention_in_days=log_group_days(here.audit_retention_days),
+                retention_in_days=log_group_days(kept[purpose]),
                 kms_key_id=self._key,
                 tags=self._tags,
                 opts=self.child,

@@ -121,7 +121,9 @@ class AwsOrganizationGuardrails(pulumi.ComponentResource):
         self.policy_ids = pulumi.Output.all(**{purpose: policy.id for purpose, policy in made.items()})
         self.register_outputs({"policyIds": self.policy_ids})
 
-    def _policies(self, type_: str, documents: Mapping[str, str], limit: Limit) -> dict[str, aws.organizations.Policy]:
+    def _policies(
+        self, type_: str, documents: Mapping[str, str], limit: Limit
+    ) -> "dict[str, aws.organizations.Policy]":
         label = self._args["label"]
         sized = {
             purpose: within(limit, content, what=f"{type_} {purpose} of {label}", control="RES-02", fix=_SMALLER)
@@ -129,7 +131,7 @@ class AwsOrganizationGuardrails(pulumi.ComponentResource):
         }
         return {purpose: self._policy(type_, purpose, content) for purpose, content in sized.items()}
 
-    def _policy(self, type_: str, purpose: str, content: str) -> aws.organizations.Policy:
+    def _policy(self, type_: str, purpose: str, content: str) -> "aws.organizations.Policy":
         child = pulumi.ResourceOptions(parent=self)
         policy = aws.organizations.Policy(
             f"{self._name}-{purpose}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from quantum_landing_zone.tenant import REQUIRED_TAGS, AwsWorkspace, Fault, Role, Tenant, TenantError, parse_tenant
+from quantum_landing_zone.tenant.pipelines import Pipelines
 
 _LABEL = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _ORGANIZATION = re.compile(r"o-[a-z0-9]{10,32}")
@@ -77,8 +78,8 @@ def role_faults(bootstrap: str, operators: Sequence[str], workspaces: Sequence[A
             yield _fault(path, name, problem, "Name the role, with its path, and use `*` behind its beginning only.")
         for role in _people_of(workspaces):
             if fnmatchcase(role, name):
-                problem = f"also fits {role!r}, the role of people or jobs in a workspace"
-                yield _fault(path, name, problem, "Name a role that no workspace gives to people.", "TEN-04")
+                problem = f"also fits {role!r}, the role of people, pipelines or jobs in a workspace"
+                yield _fault(path, name, problem, "Name a role that no workspace gives out.", "TEN-04")
                 break
     for deployment in sorted({here.aws.deployment_role for here in workspaces}):
         if fnmatchcase(deployment, bootstrap):
@@ -87,8 +88,9 @@ def role_faults(bootstrap: str, operators: Sequence[str], workspaces: Sequence[A
 
 
 def _people_of(workspaces: Sequence[AwsWorkspace]) -> list[str]:
-    """Return the names of the roles that people and jobs have, with their paths."""
+    """Return the names of the roles that people, pipelines and jobs have, with their paths."""
     people = [here.role_name(role) for here in workspaces for role in Role]
+    people += [one.role_name for here in workspaces for one in Pipelines(here).identities.values()]
     return [*people, *(f"service-role/{here.job_role_name}" for here in workspaces)]
 
 

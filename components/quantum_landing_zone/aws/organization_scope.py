@@ -7,6 +7,7 @@ from functools import cached_property
 from quantum_landing_zone.facts import braket_devices
 from quantum_landing_zone.tenant import AwsWorkspace
 from quantum_landing_zone.tenant.identity import Oidc
+from quantum_landing_zone.tenant.pipelines import Pipelines
 
 # Names of ours (tenant/workspace.py) as one pattern each; a test holds every computed name against them.
 ROLES = "arn:aws:iam::*:role/qlz-*"
@@ -98,6 +99,17 @@ class OrganizationScope:
                 audiences, subjects = found.setdefault(issuer_key(identity.issuer), (set(), set()))
                 audiences.add(identity.audience)
                 subjects.update(identity.subjects)
+        return {issuer: (tuple(sorted(a)), tuple(sorted(s))) for issuer, (a, s) in sorted(found.items())}
+
+    @cached_property
+    def pipeline_issuers(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Audiences and whole subjects by OIDC issuer, for the declared pipelines."""
+        found: dict[str, tuple[set[str], set[str]]] = {}
+        for here in self.workspaces:
+            for pipeline in Pipelines(here).identities.values():
+                audiences, subjects = found.setdefault(pipeline.claims, (set(), set()))
+                audiences.add(pipeline.audience)
+                subjects.add(pipeline.subject)
         return {issuer: (tuple(sorted(a)), tuple(sorted(s))) for issuer, (a, s) in sorted(found.items())}
 
 

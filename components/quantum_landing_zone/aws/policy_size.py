@@ -24,6 +24,7 @@ class Limit:
 TRUST = Limit(characters=2048, spaces=True)
 MANAGED = Limit(characters=6144, spaces=False)
 INLINE = Limit(characters=10240, spaces=False)  # all inline policies of a role together; our roles carry one
+BUCKET = Limit(characters=20 * 1024, spaces=True)  # Amazon S3 user guide, bucket policies
 ENDPOINT = Limit(characters=20480, spaces=True)  # AWS PrivateLink guide
 # Organizations keeps a document as it was sent, so white space counts there.
 SERVICE_CONTROL = Limit(characters=organization_policy_quota("SERVICE_CONTROL_POLICY").characters, spaces=True)

@@ -63,7 +63,12 @@ def _perimeter(scope: OrganizationScope) -> list[Statement]:
 
 def _federation(scope: OrganizationScope) -> list[Statement]:
     """Return who may sign in by a token: the declared issuers, for their audience, and their subjects alone."""
-    subjects: dict[str, list[str]] = {issuer: list(pinned[1]) for issuer, pinned in scope.people_issuers.items()}
+    subjects: dict[str, list[str]] = {}
+    audiences: dict[str, list[str]] = {}
+    for declared in (scope.people_issuers, scope.pipeline_issuers):
+        for issuer, (known, pinned) in declared.items():
+            audiences.setdefault(issuer, []).extend(known)
+            subjects.setdefault(issuer, []).extend(pinned)
     for url, patterns in scope.workload_issuers.items():
         subjects.setdefault(issuer_key(url), []).extend(patterns)
     if not subjects:
@@ -74,8 +79,8 @@ def _federation(scope: OrganizationScope) -> list[Statement]:
         mine = {"Null": {f"{issuer}:sub": "false"}}
         stranger = {"StringNotLike": {f"{issuer}:sub": list(dict.fromkeys(patterns))}}
         made.append(_deny(f"OnlySubjects{index}", _WEB_IDENTITY, {**stranger, **mine}))
-        if issuer in scope.people_issuers and issuer not in map(issuer_key, scope.workload_issuers):
-            other = {"StringNotEquals": {f"{issuer}:aud": list(scope.people_issuers[issuer][0])}}
+        if issuer in audiences and issuer not in map(issuer_key, scope.workload_issuers):
+            other = {"StringNotEquals": {f"{issuer}:aud": list(dict.fromkeys(audiences[issuer]))}}
             made.append(_deny(f"OnlyAudience{index}", _WEB_IDENTITY, {**other, **mine}))
     return made
 

@@ -8,15 +8,18 @@
 | billing viewer | costs | costs | costs | costs |
 | audit reviewer | trail, audit logs, archive, metadata, identities | the same | the same | the same |
 
-No role implies another. Only the first two reach stores (`artifact_access`).
+No role implies another. Only the first two reach stores (`artifact_access`). Where elevation is declared, the backend
+admin only looks until a request is granted (`backend_admin`).
 """
 
 from collections.abc import Callable, Mapping
 
 from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import access_of
+from quantum_landing_zone.aws.backend_admin import backend_admin_statements
 from quantum_landing_zone.aws.iam import Statement, document, statement
-from quantum_landing_zone.aws.secret_access import custodian_statements, reader_statements
+from quantum_landing_zone.aws.notebook_access import workbench_statements
+from quantum_landing_zone.aws.secret_access import reader_statements
 from quantum_landing_zone.aws.store_policy import key_statement, store_statements
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AUDIT, AwsWorkspace
@@ -33,8 +36,13 @@ def role_policy(here: AwsWorkspace, role: Role) -> str:
 
 def role_statements(here: AwsWorkspace, role: Role) -> list[Statement]:
     """Return the statements of a role; every one allows, what is denied stands in the boundary."""
-    secrets = custodian_statements(here) if role is Role.BACKEND_ADMIN else reader_statements(here, here.role_arn(role))
-    return [*_MATRIX[role](here), *secrets]
+    secrets = reader_statements(here, here.role_arn(role))
+    return [*power_statements(here, role), *workbench_statements(here, role), *secrets]
+
+
+def power_statements(here: AwsWorkspace, role: Role) -> list[Statement]:
+    """Return what a role may do in the matrix alone: without the secrets and the workbench that a person has."""
+    return _MATRIX[role](here)
 
 
 def result_prefixes(here: AwsWorkspace) -> list[str]:
@@ -42,7 +50,8 @@ def result_prefixes(here: AwsWorkspace) -> list[str]:
     return [f"{TASK_PREFIX}/*", *([f"{JOB_PREFIX}/*"] if here.jobs_allowed else [])]
 
 
-def _circuit_author(here: AwsWorkspace) -> list[Statement]:
+def circuit_author(here: AwsWorkspace) -> list[Statement]:
+    """Return what a circuit author may do with devices, runs and stores; a notebook may do the same."""
     access = access_of(Role.CIRCUIT_AUTHOR, here.environment)
     made = braket.discover()
     if here.environment is Environment.DEV:
@@ -61,41 +70,6 @@ def _job_submitter(here: AwsWorkspace) -> list[Statement]:
     if here.environment is not Environment.VALIDATION:
         made += braket.search_runs()
     return [*made, *store_statements(here, access, result_prefixes(here))]
-
-
-def _backend_admin(here: AwsWorkspace) -> list[Statement]:
-    made = [*braket.discover(), *_spending_limits(here), *braket.search_limits()]
-    if here.environment is not Environment.VALIDATION:
-        made += braket.search_runs()
-    quotas = [
-        "servicequotas:GetServiceQuota",
-        "servicequotas:GetRequestedServiceQuotaChange",
-        "servicequotas:ListServiceQuotas",
-        "servicequotas:RequestServiceQuotaIncrease",
-    ]
-    return [
-        *made,
-        statement("Quotas", "Allow", quotas, resources=["*"]),
-        statement("SeeEndpoints", "Allow", ["ec2:DescribeVpcEndpoints"], resources=["*"]),
-    ]
-
-
-def _spending_limits(here: AwsWorkspace) -> list[Statement]:
-    limits = braket.limits(here)
-    approved = [device.iam_pattern for device in braket.qpus(here)]
-    made: list[Statement] = []
-    if approved and here.environment is not Environment.VALIDATION:
-        create = ["braket:CreateSpendingLimit"]
-        made.append(statement("CreateLimits", "Allow", create, resources=[*approved, limits]))
-    change = ["braket:UpdateSpendingLimit"]
-    if here.environment in {Environment.DEV, Environment.TEST}:
-        change.append("braket:DeleteSpendingLimit")
-    tag = ["braket:TagResource", "braket:UntagResource", "braket:ListTagsForResource"]
-    return [
-        *made,
-        statement("ChangeLimits", "Allow", change, resources=[limits]),
-        statement("TagLimits", "Allow", tag, resources=[limits]),
-    ]
 
 
 def _billing_viewer(here: AwsWorkspace) -> list[Statement]:
@@ -168,9 +142,9 @@ REVIEWED: tuple[str, ...] = (
 """What an access review reads: identities, their policies and last use, findings and compliance."""
 
 _MATRIX: Mapping[Role, Callable[[AwsWorkspace], list[Statement]]] = {
-    Role.CIRCUIT_AUTHOR: _circuit_author,
+    Role.CIRCUIT_AUTHOR: circuit_author,
     Role.JOB_SUBMITTER: _job_submitter,
-    Role.BACKEND_ADMIN: _backend_admin,
+    Role.BACKEND_ADMIN: backend_admin_statements,
     Role.BILLING_VIEWER: _billing_viewer,
     Role.AUDIT_REVIEWER: _audit_reviewer,
 }

@@ -21,8 +21,11 @@ In `validation` a submitter and a backend administrator also name the change tha
 `Change`; CloudTrail records it with the session.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from quantum_landing_zone.aws.iam import document, statement
-from quantum_landing_zone.tenant.identity import IdentityCenter, Oidc, Saml
+from quantum_landing_zone.tenant.identity import Oidc, Saml
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
@@ -43,19 +46,54 @@ def needs_mfa(here: AwsWorkspace, role: Role) -> bool:
 
 def role_trust(here: AwsWorkspace, role: Role) -> str:
     """Return the trust policy of a human role as JSON."""
+    sets = getattr(here.tenant.identity, "permission_sets", {})
+    return sign_in(
+        here,
+        Admitted(
+            asserted={"Group": here.tenant.roles[role]},
+            mfa=needs_mfa(here, role),
+            change=needs_change(here, role),
+            permission_set=sets.get(role, ""),
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admitted:
+    """Whom a role lets in.
+
+    Attributes:
+        asserted: Session tags that the identity provider has to assert, each with the values that are let in.
+        mfa: Whether MFA is asked for, where the way of signing in can show it.
+        change: Whether the session names a change.
+        permission_set: The permission set, under Identity Center.
+        regions: Regions whose STS lets them in; every region where none is named.
+        people: Under Identity Center: the only persons of the permission set who are let in; all where none is named.
+    """
+
+    asserted: Mapping[str, Sequence[str]]
+    mfa: bool
+    change: bool = False
+    permission_set: str = ""
+    regions: Sequence[str] = ()
+    people: Sequence[str] = ()
+
+
+def sign_in(here: AwsWorkspace, admitted: Admitted) -> str:
+    """Return the trust policy of a role for people as JSON."""
     identity = here.tenant.identity
     if isinstance(identity, Oidc):
-        return _oidc(here, role, identity)
+        return _oidc(here, admitted, identity)
     if isinstance(identity, Saml):
-        return _saml(here, role, identity)
-    return _identity_center(here, role, identity)
+        return _saml(here, admitted, identity)
+    return _identity_center(here, admitted)
 
 
-def _oidc(here: AwsWorkspace, role: Role, identity: Oidc) -> str:
+def _oidc(here: AwsWorkspace, admitted: Admitted, identity: Oidc) -> str:
     issuer = identity.issuer.removeprefix("https://")
-    condition = _asserted(here, role, {f"{issuer}:aud": identity.audience})
-    condition["StringLike"] = {f"{issuer}:sub": list(identity.subjects), **_change(here, role)}
-    if needs_mfa(here, role):
+    condition = _asserted(here, admitted, {f"{issuer}:aud": identity.audience})
+    condition["StringLike"] = {f"{issuer}:sub": list(identity.subjects), **_change(admitted)}
+    if admitted.mfa:
         condition["ForAnyValue:StringEquals"] = {f"{issuer}:amr": ["mfa"]}
     return document(
         statement(
@@ -68,11 +106,11 @@ def _oidc(here: AwsWorkspace, role: Role, identity: Oidc) -> str:
     )
 
 
-def _saml(here: AwsWorkspace, role: Role, identity: Saml) -> str:
-    mfa = {"aws:RequestTag/MFA": "true"} if needs_mfa(here, role) else {}
-    condition = _asserted(here, role, {"SAML:aud": SAML_AUDIENCE, **mfa})
-    if needs_change(here, role):
-        condition["StringLike"] = _change(here, role)
+def _saml(here: AwsWorkspace, admitted: Admitted, identity: Saml) -> str:
+    mfa = {"aws:RequestTag/MFA": "true"} if admitted.mfa else {}
+    condition = _asserted(here, admitted, {"SAML:aud": SAML_AUDIENCE, **mfa})
+    if admitted.change:
+        condition["StringLike"] = _change(admitted)
     return document(
         statement(
             "SignInBySaml",
@@ -84,8 +122,8 @@ def _saml(here: AwsWorkspace, role: Role, identity: Saml) -> str:
     )
 
 
-def _identity_center(here: AwsWorkspace, role: Role, identity: IdentityCenter) -> str:
-    name = f"AWSReservedSSO_{identity.permission_sets[role]}_{_SUFFIX}"
+def _identity_center(here: AwsWorkspace, admitted: Admitted) -> str:
+    name = f"AWSReservedSSO_{admitted.permission_set}_{_SUFFIX}"
     # Identity Center puts its own region into the path, except where that is us-east-1.
     paths = ("", "*/")
     roles = [here.iam_arn("role", f"aws-reserved/sso.amazonaws.com/{path}{name}") for path in paths]
@@ -97,8 +135,14 @@ def _identity_center(here: AwsWorkspace, role: Role, identity: IdentityCenter) -
             "aws:RequestTag/User": "${aws:PrincipalTag/User}",
         },
     }
-    if needs_change(here, role):
-        condition["StringLike"] = _change(here, role)
+    pinned: dict[str, str | list[str]] = {
+        **({"aws:PrincipalTag/User": list(admitted.people)} if admitted.people else {}),
+        **_regions(admitted),
+    }
+    if pinned:
+        condition["StringEquals"] = pinned
+    if admitted.change:
+        condition["StringLike"] = _change(admitted)
     return document(
         statement(
             "SignInByIdentityCenter",
@@ -110,7 +154,7 @@ def _identity_center(here: AwsWorkspace, role: Role, identity: IdentityCenter) -
     )
 
 
-def _asserted(here: AwsWorkspace, role: Role, more: dict[str, str]) -> dict[str, dict[str, str | list[str]]]:
+def _asserted(here: AwsWorkspace, admitted: Admitted, more: dict[str, str]) -> dict[str, dict[str, str | list[str]]]:
     """Return what the identity provider has to assert about the person.
 
     `Environment` may be left out, as the role's own tag says it; a session may not say another.
@@ -119,11 +163,16 @@ def _asserted(here: AwsWorkspace, role: Role, more: dict[str, str]) -> dict[str,
         "StringEquals": {
             **more,
             "aws:RequestTag/Team": here.slug,
-            "aws:RequestTag/Group": list(here.tenant.roles[role]),
+            **{f"aws:RequestTag/{tag}": list(values) for tag, values in admitted.asserted.items()},
+            **_regions(admitted),
         },
         "StringEqualsIfExists": {"aws:RequestTag/Environment": str(here.environment)},
     }
 
 
-def _change(here: AwsWorkspace, role: Role) -> dict[str, str | list[str]]:
-    return {"aws:RequestTag/Change": "?*"} if needs_change(here, role) else {}
+def _regions(admitted: Admitted) -> dict[str, str | list[str]]:
+    return {"aws:RequestedRegion": list(admitted.regions)} if admitted.regions else {}
+
+
+def _change(admitted: Admitted) -> dict[str, str | list[str]]:
+    return {"aws:RequestTag/Change": "?*"} if admitted.change else {}

@@ -6,6 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from quantum_landing_zone.aws import policy_size
+from quantum_landing_zone.aws.author_boundary import author_boundary, boundary_arn_of, bounded_apart
 from quantum_landing_zone.aws.boundary import boundary, job_boundary
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent, workspace_of
 from quantum_landing_zone.aws.identity_provider import identity_provider
@@ -14,6 +15,7 @@ from quantum_landing_zone.aws.policy_size import within
 from quantum_landing_zone.aws.role_policy import role_policy
 from quantum_landing_zone.aws.role_trust import role_trust
 from quantum_landing_zone.tenant.identity import IdentityCenter
+from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vocabulary import Role
 
 SESSION_SECONDS = 3600  # also the shortest maximum that IAM accepts
@@ -80,7 +82,10 @@ class AwsRoles(WorkspaceComponent):
         here = self.workspace
         provider = identity_provider(f"{name}-oidc", here, self.child)
         bounds = self._boundary(f"{name}-boundary", here.boundary_name, boundary(here), "people")
-        first = [bounds] if provider is None else [bounds, provider]
+        first: list[pulumi.Resource] = [bounds] if provider is None else [bounds, provider]
+        if bounded_apart(here, Role.CIRCUIT_AUTHOR):
+            physical = Studio(here).author_boundary_name
+            first.append(self._boundary(f"{name}-author-boundary", physical, author_boundary(here), "circuit authors"))
         for role in Role:
             self._human_role(f"{name}-{role}", role, self.after(*first))
         if here.jobs_allowed:
@@ -114,7 +119,9 @@ class AwsRoles(WorkspaceComponent):
             description=_PURPOSE[role],
             assume_role_policy=trust,
             max_session_duration=SESSION_SECONDS,
-            permissions_boundary=here.boundary_arn,
+            permissions_boundary=boundary_arn_of(here, role),
+            # A grant that stands while the workspace goes down is no resource of ours, and would hold the role.
+            force_detach_policies=True if role is Role.BACKEND_ADMIN and here.tenant.elevation else None,
             tags=here.tags("identity", "internal"),
             opts=opts,
         )

@@ -27,7 +27,7 @@ def rotation_function(
     vault: Vault,
     key_arns: pulumi.Input[Mapping[str, pulumi.Input[str]]],
     parent: pulumi.Resource,
-) -> tuple[aws.lambda_.Function, aws.lambda_.Permission]:
+) -> "tuple[aws.lambda_.Function, aws.lambda_.Permission]":
     """Make the function and let Secrets Manager of the account call it.
 
     It is in no network of the tenant's: that one has no way to the internet, where the issuers are.

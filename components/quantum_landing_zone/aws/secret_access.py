@@ -59,6 +59,7 @@ def rotation_statements(here: AwsWorkspace) -> list[Statement]:
             ["kms:Decrypt"],
             resources=[here.arn("kms", "key/*")],
             condition={
+                "ForAnyValue:StringEquals": {"kms:ResourceAliases": [here.key_alias(str(vault.function_class))]},
                 "StringEquals": {
                     "kms:ViaService": f"lambda.{here.region}.amazonaws.com",
                     "kms:EncryptionContext:aws:lambda:FunctionArn": vault.function_arn,

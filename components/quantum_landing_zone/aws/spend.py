@@ -10,8 +10,6 @@ from quantum_landing_zone.aws.spending_limit import TYPE, amount, desired_state
 from quantum_landing_zone.facts import Device
 from quantum_landing_zone.tenant import Sensitivity
 
-_Filter = aws.budgets.BudgetCostFilterArgsDict
-
 _ARTIFACT = "spend"
 _WARNINGS = (("FORECASTED", 80), ("ACTUAL", 100))  # percent of the budget: early enough to act, and the fact itself
 
@@ -72,7 +70,7 @@ class AwsSpend(WorkspaceComponent):
     def _tags(self) -> dict[str, str]:
         return self.workspace.tags(_ARTIFACT, Sensitivity.INTERNAL)
 
-    def _limit(self, name: str, device: Device) -> aws.cloudcontrol.Resource:
+    def _limit(self, name: str, device: Device) -> "aws.cloudcontrol.Resource":
         return aws.cloudcontrol.Resource(
             f"{name}-limit-{device.id.replace('/', '-').lower()}",
             type_name=TYPE,
@@ -82,7 +80,7 @@ class AwsSpend(WorkspaceComponent):
 
     def _budget(self, name: str, topic_arn: pulumi.Input[str]) -> None:
         here = self.workspace
-        filters: list[_Filter] = [{"name": "LinkedAccount", "values": [here.account]}]
+        filters: list[aws.budgets.BudgetCostFilterArgsDict] = [{"name": "LinkedAccount", "values": [here.account]}]
         if here.shares_account:
             filters.append({"name": "TagKeyValue", "values": [f"user:Environment${here.environment}"]})
         aws.budgets.Budget(

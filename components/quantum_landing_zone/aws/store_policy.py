@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quantum_landing_zone.aws.artifact_access import Access, key_aliases, stores_of
 from quantum_landing_zone.aws.iam import Condition, Statement, statement
+from quantum_landing_zone.reports.tags import TAG_KEYS
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind
 from quantum_landing_zone.tenant.workspace import AwsWorkspace, Store
 
@@ -30,6 +31,7 @@ def store_statements(here: AwsWorkspace, access: Access, result_prefixes: Sequen
     if writes:
         actions = ["s3:PutObject", "s3:AbortMultipartUpload"]
         made.append(statement("WriteObjects", "Allow", actions, resources=_objects(writes, result_prefixes)))
+        made += _tagging(writes)
     # A multipart upload under a customer key decrypts too, so writers of a class hold both.
     kinds = (*access.read, *access.write)
     made.append(key_statement(here, "DecryptThroughS3", ["kms:Decrypt"], key_aliases(here, kinds)))
@@ -46,6 +48,18 @@ def key_statement(here: AwsWorkspace, sid: str, actions: Sequence[str], aliases:
         "StringEquals": {"kms:ViaService": f"s3.{here.region}.amazonaws.com"},
     }
     return statement(sid, "Allow", actions, resources=[here.arn("kms", "key/*")], condition=condition)
+
+
+def _tagging(writes: Sequence[Store]) -> list[Statement]:
+    """Return who may tag while writing: benchmark outputs carry a fixed set of tags (BEN-01), other kinds none."""
+    benchmarks = [f"{store.arn}/*" for store in writes if store.kind is ArtifactKind.BENCHMARK_OUTPUT]
+    if not benchmarks:
+        return []
+    condition: Condition = {
+        "ForAllValues:StringEquals": {"s3:RequestObjectTagKeys": list(TAG_KEYS)},
+        "Null": {"s3:RequestObjectTagKeys": "false"},
+    }
+    return [statement("TagBenchmarks", "Allow", ["s3:PutObjectTagging"], resources=benchmarks, condition=condition)]
 
 
 def _objects(stores: Sequence[Store], result_prefixes: Sequence[str]) -> list[str]:

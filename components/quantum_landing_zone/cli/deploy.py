@@ -14,9 +14,11 @@ from quantum_landing_zone.cli.accounts import clients
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
+from quantum_landing_zone.cli.revocation_gate import keep_standing, standing_before
 from quantum_landing_zone.cli.words import project_flag, tool
 from quantum_landing_zone.operations.finders import ClientFor
-from quantum_landing_zone.operations.read_back import Reading, read_back
+from quantum_landing_zone.operations.read_back import read_back
+from quantum_landing_zone.operations.reading import Reading
 from quantum_landing_zone.operations.secrets_due import secrets_due
 
 
@@ -40,6 +42,7 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     client = clients(workspace, endpoint)  # refuses the credentials of another account before anything is done
+    revoked = standing_before(stack, client)
     give_up_dead_run(engine, console)
     engine.prepare()
     recover(engine, console, client)
@@ -53,12 +56,13 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     done = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdict_file)}).returncode == 0
     if instance is not None:
         (engine.folder / "instance").write_text(instance, encoding="utf-8")
+    kept = keep_standing(stack, client, console, revoked)
     if not done:
         console.print("The deployment did not finish; what it created is in the state. Mend the cause and run again.")
         return False
     state, readings = engine.export(), read_back(workspace, client)
     keep_evidence(engine, evidence, state, readings)
-    return _told(engine, console, client, state, readings, evidence=evidence)
+    return _told(engine, console, client, state, readings, evidence=evidence) and kept
 
 
 def preview(stack: Stack, *, diff: bool = False) -> bool:

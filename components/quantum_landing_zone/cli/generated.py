@@ -5,6 +5,7 @@ from pathlib import Path
 
 from quantum_landing_zone.audit import documentation as audit_documentation
 from quantum_landing_zone.audit import schema as audit_schema
+from quantum_landing_zone.reports import schema as benchmark_schema
 from quantum_landing_zone.tenant import schema
 
 
@@ -15,6 +16,18 @@ def _access_matrix() -> str:
     return page.render()
 
 
+def _azure_access_matrix() -> str:
+    from quantum_landing_zone.access_azure import page
+
+    return page.render()
+
+
+def _azure_activation() -> str:
+    from quantum_landing_zone.access_azure import activation_page
+
+    return activation_page.render()
+
+
 def _package_schema() -> str:
     # Infers from every component, which takes a second: only those who ask for it pay.
     from quantum_landing_zone.package import schema as package_schema
@@ -22,12 +35,22 @@ def _package_schema() -> str:
     return package_schema()
 
 
+def _retention() -> str:
+    from quantum_landing_zone.aws import retention_page
+
+    return retention_page.render()
+
+
 GENERATED: Mapping[str, Callable[[], str]] = {
     "components/schema.json": _package_schema,
     "components/quantum_landing_zone/audit/ocsf-event.schema.json": audit_schema.render,
+    "components/quantum_landing_zone/reports/benchmark.schema.json": benchmark_schema.render,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
     "docs/access-matrix.md": _access_matrix,
     "docs/audit-events.md": audit_documentation.render,
+    "docs/azure-access-matrix.md": _azure_access_matrix,
+    "docs/azure-pim.md": _azure_activation,
+    "docs/retention.md": _retention,
 }
 
 

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.activation import activation_rules
+from quantum_landing_zone.cli.benchmark import benchmark_app
+from quantum_landing_zone.cli.elevation import elevation_app
+from quantum_landing_zone.cli.replay import replay
+from quantum_landing_zone.cli.revoke import restore_app, revoke_app
 from quantum_landing_zone.cli.sandbox import sandbox_app
+from quantum_landing_zone.cli.told import errors, told
 from quantum_landing_zone.tenant import TenantError, load_tenant
 
 app = typer.Typer(
@@ -16,8 +22,13 @@ app = typer.Typer(
     help="Isolated, governed quantum workspaces, one stack per team and environment.",
 )
 app.add_typer(sandbox_app, name="sandbox")
+app.add_typer(elevation_app, name="elevate")
+app.add_typer(revoke_app, name="revoke")
+app.add_typer(restore_app, name="restore")
+app.add_typer(benchmark_app, name="benchmark")
+app.command("activation-rules")(activation_rules)
+app.command("replay")(replay)
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 
 StackName = Annotated[str, typer.Argument(help="Stack, for example aurora-aws-dev.")]
 Project = Annotated[Path, typer.Option("--project", "-C", help="Folder of the Pulumi project.", file_okay=False)]
@@ -48,7 +59,7 @@ def preview(stack: StackName, project: Project = Path(), *, diff: bool = False) 
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
-    with _told():
+    with told():
         passed = deploy.preview(find_stack(stack, project), diff=diff)
         raise typer.Exit(0 if passed else 1)
 
@@ -59,7 +70,7 @@ def up(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False)
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
-    with _told():
+    with told():
         found = find_stack(stack, project)
         found.workspace()
         endpoint, instance = _sandbox(found.folder) if sandbox else (None, None)
@@ -73,7 +84,7 @@ def status(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = Fa
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
-    with _told():
+    with told():
         found = find_stack(stack, project)
         endpoint = _sandbox(found.folder)[0] if sandbox else None
         raise typer.Exit(0 if deploy.status(found, console, endpoint=endpoint, local=sandbox) else 1)
@@ -85,7 +96,7 @@ def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = F
     from quantum_landing_zone.cli import teardown
     from quantum_landing_zone.cli.project import find_stack
 
-    with _told():
+    with told():
         found = find_stack(stack, project)
         endpoint = _sandbox(found.folder)[0] if sandbox else None
         gone = teardown.destroy(found, console, endpoint=endpoint, local=sandbox, archive=archive)
@@ -98,7 +109,7 @@ def policy_config(stack: StackName, project: Project = Path()) -> None:
     from quantum_landing_zone.cli.project import find_stack
     from quantum_landing_zone.tenant.policy_configuration import policy_configuration
 
-    with _told():
+    with told():
         workspace = find_stack(stack, project).workspace()
         configuration = policy_configuration(workspace.tenant, workspace.environment)
         console.print_json(json.dumps(configuration))
@@ -111,7 +122,7 @@ def docs(
     """Write the generated schemas and pages of a checkout, or check that they are fresh."""
     from quantum_landing_zone.cli.generated import stale, write
 
-    with _told():
+    with told():
         if not check:
             write(Path())
             raise typer.Exit(0)
@@ -124,24 +135,9 @@ def docs(
 def _sandbox(folder: Path) -> tuple[str, str]:
     """Start the sandbox if it does not run, and return its URL and the id of its contents."""
     from quantum_landing_zone.cli.home import home
-    from quantum_sandbox.server import start
+    from quantum_sandbox.server import SandboxError, start
 
     running = start(home(folder))
     if running.endpoint is None or running.instance is None:
-        raise RuntimeError("the sandbox started without an endpoint")
+        raise SandboxError("the sandbox started without an endpoint; run `qlz sandbox stop` and try again")
     return running.endpoint, running.instance
-
-
-class _told:  # noqa: N801 - reads as a phrase where it is used
-    """Prints the errors that a user can mend, without a trace, and ends with code 1."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        from quantum_landing_zone.cli.project import ProjectError
-        from quantum_landing_zone.operations.finders import RecoveryError
-
-        if isinstance(error, TenantError | ProjectError | RecoveryError):
-            errors.print(str(error), markup=False)
-            raise typer.Exit(1) from error

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from quantum_landing_zone.cli.home import home
+from quantum_landing_zone.cli.told import told
 
 sandbox_app = typer.Typer(no_args_is_help=True, help="Start, stop, look at and empty the local stand-in cloud.")
 console = Console(highlight=False, soft_wrap=True)
@@ -18,7 +19,8 @@ def start(project: Project = Path()) -> None:
     """Start the sandbox, or say where it already runs."""
     from quantum_sandbox import server
 
-    running = server.start(home(project))
+    with told():
+        running = server.start(home(project))
     console.print(f"running at {running.endpoint} (process {running.pid}, log {running.log})", markup=False)
 
 
@@ -27,7 +29,9 @@ def stop(project: Project = Path()) -> None:
     """Stop the sandbox; its contents are gone, the stacks' state is kept."""
     from quantum_sandbox import server
 
-    console.print("stopped" if server.stop(home(project)) else "was not running")
+    with told():
+        was_running = server.stop(home(project))
+    console.print("stopped" if was_running else "was not running")
 
 
 @sandbox_app.command()
@@ -48,9 +52,6 @@ def reset(project: Project = Path()) -> None:
     """Empty every account of the sandbox."""
     from quantum_sandbox import server
 
-    try:
+    with told():
         now = server.reset(home(project))
-    except server.SandboxError as error:
-        console.print(str(error), markup=False)
-        raise typer.Exit(1) from error
     console.print(f"emptied; contents are now {now.instance}", markup=False)

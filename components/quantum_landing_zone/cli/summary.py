@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from quantum_landing_zone.controls import controls
-from quantum_landing_zone.operations.read_back import Reading
+from quantum_landing_zone.operations.reading import Reading
 from quantum_landing_zone.operations.secrets_due import Due, Finding
 
 _OURS = "quantum-landing-zone:index:"

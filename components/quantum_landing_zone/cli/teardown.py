@@ -12,8 +12,12 @@ from quantum_landing_zone.cli.words import project_flag, tool
 KEPT = {
     "aws:s3/bucket:Bucket": "protected audit records (AUD-05)",
     "aws:kms/key:Key": "the key of the audit records (AUD-05)",
+    "aws:dynamodb/table:Table": "who asked for privileges and who approved (IAM-06)",
     "aws:cloudcontrol/resource:Resource": "a spending limit; without it a QPU's spending has no end (ONB-02)",
 }
+
+# What a given-up archive leaves protected: caps on spending, and approvals whose table AWS itself refuses to delete.
+_KEEP_THEIRS = ("AwsSpend", "AwsElevation")
 
 
 def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool, archive: bool) -> bool:
@@ -60,7 +64,9 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
 
 
 def _unprotect_archive(engine: Engine) -> None:
-    """Give up the protection of audit records and their key; spending limits keep theirs."""
-    for one in engine.export()["deployment"].get("resources") or []:
-        if one.get("protect") and "AwsSpend" not in one["urn"]:
-            engine.run("state", "unprotect", one["urn"], "--yes", "--stack", engine.stack.name, show=False)
+    """Give up the protection of audit records and their key, of all in one step."""
+    resources = engine.export()["deployment"].get("resources") or []
+    held = [one["urn"] for one in resources if one.get("protect")]
+    urns = [urn for urn in held if not any(part in urn for part in _KEEP_THEIRS)]
+    if urns:  # without a name, the engine would ask
+        engine.run("state", "unprotect", *urns, "--yes", "--stack", engine.stack.name, show=False)

@@ -7,9 +7,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from quantum_landing_zone.operations.identity_center_finders import account_assignments, permission_sets
+from quantum_landing_zone.operations.pipeline_finders import PIPELINE_FINDERS
+
 Client = Any
 Inputs = Mapping[str, Any]
 ClientFor = Callable[[str], Client]
+_NO_NOTEBOOK = ("ValidationException",)  # SageMaker's answer, with the text RecordNotFound
 Finder = Callable[[ClientFor, Inputs], list[str]]
 
 
@@ -144,12 +148,47 @@ def _permissions(client: ClientFor, inputs: Inputs) -> list[str]:
     return [one["Sid"] for one in json.loads(policy)["Statement"] if one["Sid"] == inputs["statementId"]]
 
 
+def _repositories(client: ClientFor, inputs: Inputs) -> list[str]:
+    pages = client("ecr").get_paginator("describe_repositories").paginate()
+    names = [one["repositoryName"] for page in pages for one in page["repositories"]]
+    return [name for name in names if name == inputs["name"]]
+
+
+def _state_machines(client: ClientFor, inputs: Inputs) -> list[str]:
+    pages = client("stepfunctions").get_paginator("list_state_machines").paginate()
+    return [one["stateMachineArn"] for page in pages for one in page["stateMachines"] if one["name"] == inputs["name"]]
+
+
+def _schedules(client: ClientFor, inputs: Inputs) -> list[str]:
+    group, name = inputs.get("groupName") or "default", inputs["name"]
+    pages = client("scheduler").get_paginator("list_schedules").paginate(GroupName=group, NamePrefix=name)
+    return [f"{group}/{name}" for page in pages for one in page["Schedules"] if one["Name"] == name]
+
+
+def _anomalies(call: str, word: str) -> Finder:
+    """Return a finder of what Cost Explorer keeps for anomalies, by name; botocore has no paginator for it."""
+
+    def find(client: ClientFor, inputs: Inputs) -> list[str]:
+        found: list[str] = []
+        more: dict[str, str] = {}
+        while True:
+            page = getattr(client("ce"), call)(**more)
+            listed = page[f"Anomaly{word}s"]
+            found += [one[f"{word}Arn"] for one in listed if one[f"{word}Name"] == inputs["name"]]
+            if not page.get("NextPageToken"):
+                return found
+            more = {"NextPageToken": page["NextPageToken"]}
+
+    return find
+
+
 def _settled(_: ClientFor, __: Inputs) -> list[str]:
     """Return nothing: writing such a resource again writes the same thing to the same place, so no twin can arise."""
     return []
 
 
 FINDERS: Mapping[str, Finder] = {
+    **PIPELINE_FINDERS,
     "aws:kms/key:Key": _keys,
     "aws:kms/alias:Alias": _aliases,
     "aws:s3/bucket:Bucket": _named("s3", "head_bucket", "Bucket", "bucket", ("404", "NoSuchBucket", "NotFound")),
@@ -169,6 +208,22 @@ FINDERS: Mapping[str, Finder] = {
         "lambda", "get_function", "FunctionName", "name", ("ResourceNotFoundException",)
     ),
     "aws:lambda/permission:Permission": _permissions,
+    "aws:dynamodb/table:Table": _named(
+        "dynamodb", "describe_table", "TableName", "name", ("ResourceNotFoundException",)
+    ),
+    "aws:scheduler/schedule:Schedule": _schedules,
+    "aws:sfn/stateMachine:StateMachine": _state_machines,
+    "aws:ecr/repository:Repository": _repositories,
+    "aws:sagemaker/notebookInstance:NotebookInstance": _named(
+        "sagemaker", "describe_notebook_instance", "NotebookInstanceName", "name", _NO_NOTEBOOK
+    ),
+    "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration": _named(
+        "sagemaker",
+        "describe_notebook_instance_lifecycle_config",
+        "NotebookInstanceLifecycleConfigName",
+        "name",
+        _NO_NOTEBOOK,
+    ),
     "aws:ec2/vpc:Vpc": _ec2("describe_vpcs", "Vpcs", "VpcId"),
     "aws:ec2/subnet:Subnet": _ec2("describe_subnets", "Subnets", "SubnetId"),
     "aws:ec2/routeTable:RouteTable": _ec2("describe_route_tables", "RouteTables", "RouteTableId"),
@@ -183,11 +238,16 @@ FINDERS: Mapping[str, Finder] = {
     ),
     "aws:organizations/policy:Policy": _organization_policies,
     "aws:organizations/policyAttachment:PolicyAttachment": _policy_attachments,
+    "aws:ssoadmin/permissionSet:PermissionSet": permission_sets,
+    "aws:ssoadmin/accountAssignment:AccountAssignment": account_assignments,
     "aws:accessanalyzer/analyzer:Analyzer": _named(
         "accessanalyzer", "get_analyzer", "analyzerName", "analyzerName", ("ResourceNotFoundException",)
     ),
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": _anomalies("get_anomaly_monitors", "Monitor"),
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": _anomalies("get_anomaly_subscriptions", "Subscription"),
     **dict.fromkeys(
         (
+            "aws:dynamodb/resourcePolicy:ResourcePolicy",
             "aws:ebs/defaultKmsKey:DefaultKmsKey",
             "aws:ebs/encryptionByDefault:EncryptionByDefault",
             "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
@@ -212,6 +272,10 @@ FINDERS: Mapping[str, Finder] = {
             "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
             "aws:sns/topicPolicy:TopicPolicy",
             "aws:sns/topicSubscription:TopicSubscription",
+            "aws:ssoadmin/instanceAccessControlAttributes:InstanceAccessControlAttributes",
+            "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+            "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+            "aws:ecr/repositoryPolicy:RepositoryPolicy",
             "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
             "aws:ec2/routeTableAssociation:RouteTableAssociation",
         ),

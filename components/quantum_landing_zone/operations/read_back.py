@@ -2,32 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from quantum_landing_zone.aws.author_boundary import boundary_arn_of
 from quantum_landing_zone.operations.finders import ClientFor
+from quantum_landing_zone.operations.reading import Reading, not_read, reading
+from quantum_landing_zone.operations.studio_readings import job_images, notebooks
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
 
 OBJECT_LOCK_MODE = "COMPLIANCE"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """One fact of the account.
-
-    Attributes:
-        control: Control that it answers.
-        subject: What was read.
-        expected: What the declaration asks for.
-        found: What the account says; a failed read says why.
-        holds: Whether they agree; `None` when the read failed, which is never a pass.
-    """
-
-    control: str
-    subject: str
-    expected: str
-    found: str
-    holds: bool | None
 
 
 def read_back(workspace: AwsWorkspace, client: ClientFor) -> list[Reading]:
@@ -37,7 +20,7 @@ def read_back(workspace: AwsWorkspace, client: ClientFor) -> list[Reading]:
         workspace: What should be there.
         client: Gives a boto3 client of the workspace's account and region for a service. Only read calls are made.
     """
-    return [reading for part in PARTS for reading in _guarded(part, workspace, client)]
+    return [fact for part in PARTS for fact in _guarded(part, workspace, client)]
 
 
 def _guarded(part: "Part", workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
@@ -47,13 +30,7 @@ def _guarded(part: "Part", workspace: AwsWorkspace, client: ClientFor) -> Iterat
         yield from part(workspace, client)
     except (BotoCoreError, ClientError) as error:
         subject = part.__name__.lstrip("_").replace("_", " ")
-        yield Reading(control="CMP-03", subject=subject, expected="readable", found=str(error), holds=None)
-
-
-def _reading(control: str, subject: str, expected: object, found: object) -> Reading:
-    return Reading(
-        control=control, subject=subject, expected=str(expected), found=str(found), holds=str(expected) == str(found)
-    )
+        yield not_read(subject, error)
 
 
 Part = Callable[[AwsWorkspace, ClientFor], Iterator[Reading]]
@@ -68,7 +45,7 @@ def _keys(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
     kms = client("kms")
     for data_class in workspace.data_classes:
         status = kms.get_key_rotation_status(KeyId=key_arn(kms, workspace.key_alias(data_class)))
-        yield _reading("ENC-03", f"key {data_class}: rotation", True, status["KeyRotationEnabled"])
+        yield reading("ENC-03", f"key {data_class}: rotation", True, status["KeyRotationEnabled"])
 
 
 def _buckets(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
@@ -79,13 +56,13 @@ def _buckets(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
         rules = s3.get_bucket_encryption(Bucket=bucket)["ServerSideEncryptionConfiguration"]["Rules"]
         default = rules[0]["ApplyServerSideEncryptionByDefault"]
         key = key_arn(kms, workspace.key_alias(data_class))
-        yield _reading("ENC-02", f"{bucket}: key", key, default.get("KMSMasterKeyID"))
+        yield reading("ENC-02", f"{bucket}: key", key, default.get("KMSMasterKeyID"))
         block = s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]
-        yield _reading("TEN-05", f"{bucket}: public access blocked", True, all(block.values()) and len(block) == 4)  # noqa: PLR2004
+        yield reading("TEN-05", f"{bucket}: public access blocked", True, all(block.values()) and len(block) == 4)  # noqa: PLR2004
         policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
-        yield _reading("ENC-01", f"{bucket}: plain HTTP denied", True, _denies_plain_http(policy))
+        yield reading("ENC-01", f"{bucket}: plain HTTP denied", True, _denies_plain_http(policy))
         versioning = s3.get_bucket_versioning(Bucket=bucket).get("Status")
-        yield _reading("AUD-05", f"{bucket}: versioning", "Enabled", versioning)
+        yield reading("AUD-05", f"{bucket}: versioning", "Enabled", versioning)
 
 
 def _denies_plain_http(policy: Mapping[str, Any]) -> bool:
@@ -98,16 +75,16 @@ def _denies_plain_http(policy: Mapping[str, Any]) -> bool:
 def _archive(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
     lock = client("s3").get_object_lock_configuration(Bucket=workspace.archive_bucket)["ObjectLockConfiguration"]
     rule = lock["Rule"]["DefaultRetention"]
-    yield _reading("AUD-05", "archive: object lock", OBJECT_LOCK_MODE, rule["Mode"])
-    yield _reading("AUD-04", "archive: days locked", workspace.audit_retention_days, rule["Days"])
+    yield reading("AUD-05", "archive: object lock", OBJECT_LOCK_MODE, rule["Mode"])
+    yield reading("AUD-04", "archive: days locked", workspace.audit_retention_days, rule["Days"])
 
 
 def _trail(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
     cloudtrail = client("cloudtrail")
     trail = cloudtrail.get_trail(Name=workspace.trail_arn)["Trail"]
-    yield _reading("AUD-05", "trail: file validation", True, trail["LogFileValidationEnabled"])
-    yield _reading("AUD-05", "trail: logging", True, cloudtrail.get_trail_status(Name=workspace.trail_arn)["IsLogging"])
-    yield _reading("RES-05", "trail: writes to", workspace.archive_bucket, trail["S3BucketName"])
+    yield reading("AUD-05", "trail: file validation", True, trail["LogFileValidationEnabled"])
+    yield reading("AUD-05", "trail: logging", True, cloudtrail.get_trail_status(Name=workspace.trail_arn)["IsLogging"])
+    yield reading("RES-05", "trail: writes to", workspace.archive_bucket, trail["S3BucketName"])
 
 
 def _network(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
@@ -117,15 +94,15 @@ def _network(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
         {"Name": "tag:Environment", "Values": [workspace.environment]},
     ]
     vpcs = [vpc["VpcId"] for vpc in ec2.describe_vpcs(Filters=own)["Vpcs"]]
-    yield _reading("TEN-01", "networks", 1, len(vpcs))
+    yield reading("TEN-01", "networks", 1, len(vpcs))
     for vpc in vpcs:
         gateways = ec2.describe_internet_gateways(Filters=[{"Name": "attachment.vpc-id", "Values": [vpc]}])
-        yield _reading("TEN-05", f"{vpc}: internet gateways", 0, len(gateways["InternetGateways"]))
+        yield reading("TEN-05", f"{vpc}: internet gateways", 0, len(gateways["InternetGateways"]))
         endpoints = ec2.describe_vpc_endpoints(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["VpcEndpoints"]
         bound = [one for one in endpoints if workspace.account in one.get("PolicyDocument", "")]
-        yield _reading("TEN-05", f"{vpc}: endpoints bound to the account", len(endpoints), len(bound))
+        yield reading("TEN-05", f"{vpc}: endpoints bound to the account", len(endpoints), len(bound))
         flows = ec2.describe_flow_logs(Filter=[{"Name": "resource-id", "Values": [vpc]}])["FlowLogs"]
-        yield _reading("AUD-01", f"{vpc}: flow logs", 1, len(flows))
+        yield reading("AUD-01", f"{vpc}: flow logs", 1, len(flows))
 
 
 def _identities(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]:
@@ -133,12 +110,12 @@ def _identities(workspace: AwsWorkspace, client: ClientFor) -> Iterator[Reading]
     for role in Role:
         found = iam.get_role(RoleName=workspace.role_name(role))["Role"]
         boundary = found.get("PermissionsBoundary", {}).get("PermissionsBoundaryArn")
-        yield _reading("TEN-04", f"role {role}: boundary", workspace.boundary_arn, boundary)
-        yield _reading("IAM-04", f"role {role}: longest session (s)", 3600, found["MaxSessionDuration"])
+        yield reading("TEN-04", f"role {role}: boundary", boundary_arn_of(workspace, role), boundary)
+        yield reading("IAM-04", f"role {role}: longest session (s)", 3600, found["MaxSessionDuration"])
     users = [user["UserName"] for page in iam.get_paginator("list_users").paginate() for user in page["Users"]]
-    yield _reading("IAM-02", "IAM users in the account", 0, len(users))
+    yield reading("IAM-02", "IAM users in the account", 0, len(users))
     keys = sum(len(iam.list_access_keys(UserName=user)["AccessKeyMetadata"]) for user in users)
-    yield _reading("IAM-03", "access keys in the account", 0, keys)
+    yield reading("IAM-03", "access keys in the account", 0, keys)
 
 
-PARTS: tuple[Part, ...] = (_network, _identities, _keys, _buckets, _archive, _trail)
+PARTS: tuple[Part, ...] = (_network, _identities, _keys, _buckets, _archive, _trail, notebooks, job_images)

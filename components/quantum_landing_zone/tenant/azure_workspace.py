@@ -7,6 +7,7 @@ from functools import cached_property
 from quantum_landing_zone.facts import AzureOffer, azure_offers
 from quantum_landing_zone.tenant.azure_names import AzureNames
 from quantum_landing_zone.tenant.handling import HANDLING
+from quantum_landing_zone.tenant.retention import store_days
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role, Sensitivity
 
 QUANTUM = "quantum"  # the purpose of the one storage account that Azure Quantum itself reads and writes
@@ -56,7 +57,7 @@ class AzureWorkspace(AzureNames):
                 labels=tuple(declared.labels),
                 account=self.storage_account(declared.sensitivity),
                 name=self.container(kind),
-                retention_days=declared.retention_days or HANDLING[declared.sensitivity].retention_days,
+                retention_days=store_days(self.tenant, kind, declared),
                 noncurrent_days=HANDLING[declared.sensitivity].noncurrent_days,
                 immutable=declared.immutable,
             )

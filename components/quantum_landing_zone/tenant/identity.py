@@ -34,13 +34,15 @@ class Saml(_SignIn):
     """Sign-in through a SAML provider that the platform team has registered in the account."""
 
     kind: Literal["saml"]
-    provider_name: str = Field(pattern=r"^[\w.-]{1,128}$", description="Name of the IAM SAML provider in the account.")
+    provider_name: str = Field(
+        pattern=r"^[\w.-]+$", max_length=128, description="Name of the IAM SAML provider in the account."
+    )
 
 
 class IdentityCenter(_SignIn):
     """Sign-in through AWS IAM Identity Center, by permission sets that the platform team assigns."""
 
     kind: Literal["identity-center"]
-    permission_sets: dict[Role, Annotated[str, StringConstraints(pattern=r"^[\w+=,.@-]{1,32}$")]] = Field(
+    permission_sets: dict[Role, Annotated[str, StringConstraints(pattern=r"^[\w+=,.@-]+$", max_length=32)]] = Field(
         description="Permission set through which each role signs in."
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quantum_landing_zone.facts import service_limits
+from quantum_landing_zone.tenant.shares import Shares
 from quantum_landing_zone.tenant.spec import EnvironmentSpec, Tenant
 from quantum_landing_zone.tenant.vocabulary import Environment
 from quantum_landing_zone.tenant.workspace import REQUIRED_TAGS, AwsWorkspace
@@ -28,7 +29,7 @@ def policy_configuration(tenant: Tenant, environment: Environment) -> dict[str, 
             "aws": _aws(tenant, environment),
             "azure": _azure(spec),
             "requiredTags": list(REQUIRED_TAGS),
-            "auditRetentionDays": tenant.audit_retention_days,
+            "auditRetentionDays": AwsWorkspace(tenant, environment).audit_retention_days,
             "waivers": [
                 *_service_limits(AwsWorkspace(tenant, environment)),
                 *(_waiver(waiver.model_dump(mode="json", by_alias=True)) for waiver in tenant.waivers),
@@ -42,12 +43,24 @@ def _aws(tenant: Tenant, environment: Environment) -> dict[str, Any] | None:
     workspace = AwsWorkspace(tenant, environment)
     if workspace.spec.aws is None:
         return None
+    partners = partner_accounts(workspace)
     return {
         "accountId": workspace.account,
         # One region per environment: what may be elsewhere is another environment's.
         "regions": [workspace.region],
         "devices": [device.arn for device in workspace.devices],
+        **({"partnerAccounts": partners} if partners else {}),
     }
+
+
+def partner_accounts(workspace: AwsWorkspace) -> list[str]:
+    """Return the accounts that may be let in: of the roles that read exported audit events, and of approved shares.
+
+    A share that has run out stays listed until its record is removed: what ends it stands in its own documents.
+    """
+    readers = [sink.reader_role_arn for sink in workspace.tenant.exports if sink.reader_role_arn is not None]
+    recipients = {share.declared.recipient_account for share in Shares(workspace).all}
+    return sorted(({arn.split(":")[4] for arn in readers} | recipients) - {workspace.account})
 
 
 def _azure(spec: EnvironmentSpec) -> dict[str, Any] | None:

@@ -19,7 +19,10 @@ class HttpIssuer(Model):
         description="Token revocation by RFC 7009; without it a replaced token lives until it expires by itself.",
     )
     token_field: str = Field(
-        default="access_token", pattern=r"^[A-Za-z_][\w-]{0,63}$", description="Field of the answer that is the token."
+        default="access_token",
+        pattern=r"^[A-Za-z_][\w-]*$",
+        max_length=64,
+        description="Field of the answer that is the token.",
     )
 
 
@@ -31,7 +34,7 @@ class Secret(Model):
         default=Sensitivity.CONFIDENTIAL, description="`confidential` or `restricted`: the class whose key protects it."
     )
     rotate_every_days: Annotated[int, Field(ge=1, le=90)] = Field(description="Longest life of a value, at most 90.")
-    readers: list[SecretReader] = Field(min_length=1, max_length=3, description="Who may read it; nobody else can.")
+    readers: list[SecretReader] = Field(min_length=1, max_length=4, description="Who may read it; nobody else can.")
     environments: list[Environment] = Field(
         default_factory=list, description="Environments that hold it; every AWS environment where none is named."
     )

@@ -75,7 +75,7 @@ class AwsAccount(Model):
         description="Who makes what an account holds once (OIDC provider, Braket's job log group): `adopt` where"
         " another environment of the same account creates it.",
     )
-    deployment_role: Annotated[str, StringConstraints(pattern=r"^[\w+=,.@/-]{1,64}$")] = Field(
+    deployment_role: Annotated[str, StringConstraints(pattern=r"^[\w+=,.@/-]+$", max_length=64)] = Field(
         default="qlz-deployment",
         description="Name of the role through which the platform deploys; it administers the keys and cannot use them.",
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from quantum_landing_zone.tenant.handling import artifacts_of
 from quantum_landing_zone.tenant.naming import fit, slug
+from quantum_landing_zone.tenant.retention import archive_days
 from quantum_landing_zone.tenant.secret import Secret
 from quantum_landing_zone.tenant.spec import ArtifactClass, EnvironmentSpec, Tenant
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Environment, Sensitivity
@@ -43,8 +44,8 @@ class Tenancy:
 
     @property
     def audit_retention_days(self) -> int:
-        """Days for which audit records are write-once."""
-        return self.tenant.audit_retention_days
+        """Days for which audit records are write-once: the longest that any kind of them asks for."""
+        return archive_days(self.tenant)
 
     @property
     def jobs_allowed(self) -> bool:

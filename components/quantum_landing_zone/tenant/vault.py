@@ -6,6 +6,7 @@ from functools import cached_property
 
 from quantum_landing_zone.tenant.naming import fit
 from quantum_landing_zone.tenant.secret import HttpIssuer
+from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vocabulary import Role, SecretReader, Sensitivity
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
@@ -131,7 +132,10 @@ class Vault:
         return self.workspace.iam_arn("policy", self.boundary_name)
 
     def reader_arn(self, reader: SecretReader) -> str | None:
-        """Return the role of a reader; None for hybrid jobs where the environment runs none."""
+        """Return the role of a reader; None for hybrid jobs and notebooks where the environment has none."""
         if reader is SecretReader.HYBRID_JOB:
             return self.workspace.job_role_arn if self.workspace.jobs_allowed else None
+        if reader is SecretReader.NOTEBOOK:
+            studio = Studio(self.workspace)
+            return studio.role_arn if studio.notebooks else None
         return self.workspace.role_arn(Role(reader.value))

@@ -45,6 +45,7 @@ class SecretReader(StrEnum):
     CIRCUIT_AUTHOR = Role.CIRCUIT_AUTHOR.value
     JOB_SUBMITTER = Role.JOB_SUBMITTER.value
     HYBRID_JOB = "hybrid-job"
+    NOTEBOOK = "notebook"
 
 
 class PipelineRole(StrEnum):

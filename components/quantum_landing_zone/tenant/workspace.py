@@ -7,6 +7,7 @@ from functools import cached_property
 from quantum_landing_zone.facts import Device, device
 from quantum_landing_zone.tenant.handling import HANDLING
 from quantum_landing_zone.tenant.names import BRAKET_JOB_LOG_GROUP, AwsNames
+from quantum_landing_zone.tenant.retention import store_days
 from quantum_landing_zone.tenant.tenancy import AUDIT, REQUIRED_TAGS
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Sensitivity
 
@@ -63,7 +64,7 @@ class AwsWorkspace(AwsNames):
                 sensitivity=declared.sensitivity,
                 labels=tuple(declared.labels),
                 bucket=self.bucket(kind),
-                retention_days=declared.retention_days or HANDLING[declared.sensitivity].retention_days,
+                retention_days=store_days(self.tenant, kind, declared),
                 noncurrent_days=HANDLING[declared.sensitivity].noncurrent_days,
                 immutable=declared.immutable,
             )

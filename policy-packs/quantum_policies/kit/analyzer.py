@@ -151,7 +151,8 @@ class GuardrailAnalyzer(analyzer_pb2_grpc.AnalyzerServicer):
         with self._lock:
             waiting, self._put_off = self._put_off, {}
             seen = {kind: dict(found) for kind, found in self._seen.items()}
-        view = StackView(seen, _sources(request.resources, set(waiting)))
+        looked_up = {urn for found in seen.values() for urn in found}
+        view = StackView(seen, _sources(request.resources, {*waiting, *looked_up}))
         for resource, rules in waiting.values():
             resource.stack = view
             for rule in rules.values():
@@ -218,4 +219,4 @@ def _sources(resources: Any, wanted: set[str]) -> dict[str, dict[str, tuple[Sour
 
 def _source(resource: Any) -> Source:
     read = Resource(resource.type, resource.urn, resource.name, resource.properties)
-    return Source(read.type, read.name, read.properties)
+    return Source(read.type, read.name, read.properties, read.urn)

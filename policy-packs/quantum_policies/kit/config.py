@@ -40,6 +40,7 @@ class AwsConfig:
     regions: frozenset[str]
     devices: frozenset[str]
     replication_buckets: frozenset[str] = frozenset()
+    partner_accounts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Config:
     audit_retention_days: int
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
+    stage: str = ""
 
 
 NOTHING_ALLOWED = Config(
@@ -116,6 +118,7 @@ def load(given: Any, rules: Mapping[str, Rule]) -> Config:
         audit_retention_days=int(given["auditRetentionDays"]),
         waivers=tuple(waiver for waiver in waivers if waiver is not None),
         levels=levels,
+        stage=given.get("stage", ""),
     )
 
 
@@ -134,6 +137,7 @@ def _aws(given: Any) -> AwsConfig | None:
         regions=frozenset(given["regions"]),
         devices=frozenset(given["devices"]),
         replication_buckets=frozenset(given.get("replicationBuckets", ())),
+        partner_accounts=frozenset(given.get("partnerAccounts", ())),
     )
 
 

@@ -35,8 +35,9 @@ _AWS = _object(
         "regions": _list({"type": "string", "pattern": r"^[a-z]{2,}(-[a-z]+)+-\d+$"}, at_least=1),
         "devices": _list({"type": "string", "pattern": r"^arn:aws[a-z-]*:braket:[a-z0-9-]*:[0-9]*:device/[^*?]+$"}),
         "replicationBuckets": _list({"type": "string", "pattern": r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}),
+        "partnerAccounts": _list({"type": "string", "pattern": r"^\d{12}$"}),
     },
-    optional=("replicationBuckets",),
+    optional=("replicationBuckets", "partnerAccounts"),
 )
 
 _AZURE = _object(
@@ -64,6 +65,7 @@ SCHEMA: dict[str, Any] = {
         {
             "team": _TEXT,
             "environment": _TEXT,
+            "stage": {"type": "string", "enum": ["pilot", "active"]},
             "aws": _or_null(_AWS),
             "azure": _or_null(_AZURE),
             "requiredTags": _list(_TEXT, at_least=1),
@@ -74,12 +76,14 @@ SCHEMA: dict[str, Any] = {
                 "additionalProperties": {"enum": ["mandatory", "advisory"]},
             },
         },
+        optional=("stage",),
     ),
 }
 
 DESCRIPTIONS = {
     "team": "The tenant, as its Team tag says.",
     "environment": "The environment that the stack belongs to.",
+    "stage": "How far the team has come, `pilot` or `active`; a pilot holds no confidential data.",
     "aws": "Account, allowed regions and devices on AWS; null where the team may not use AWS.",
     "azure": "Allowed locations and quantum providers on Azure; null where the team may not use Azure.",
     "requiredTags": "Tags that every taggable resource must carry.",

@@ -61,6 +61,8 @@ def serve(pack: Pack) -> None:
     except KeyboardInterrupt:
         pass
     server.stop(0)
+    log.close()
+    os._exit(0)  # the engine waits for the end; taking the interpreter apart would tell it nothing
 
 
 def _engine() -> tuple[int, int]:

@@ -18,6 +18,7 @@ class Source:
     type: str
     name: str
     properties: Mapping[str, Any]
+    urn: str = ""
 
 
 class StackView:
@@ -25,8 +26,8 @@ class StackView:
 
     Args:
         seen: resources registered so far, by type; only types that some rule looks up.
-        sources: for each URN and top-level property the resources its value depends on; None before the engine
-            has told, which is until the end of a run.
+        sources: for each URN and top-level property the resources its value depends on, of the judged resource and
+            of those that rules look up; None before the engine has told, which is until the end of a run.
     """
 
     def __init__(

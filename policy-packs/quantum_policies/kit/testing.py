@@ -67,7 +67,8 @@ class Given:
         for other in self.others:
             seen.setdefault(other.type, {})[other.urn] = other.build()
         known = self.sources if self.sources is not None else {} if self.whole_stack else None
-        built.stack = StackView(seen, None if known is None else {self.urn: known})
+        told = {other.urn: other.sources or {} for other in self.others}
+        built.stack = StackView(seen, None if known is None else {**told, self.urn: known})
         return built
 
 

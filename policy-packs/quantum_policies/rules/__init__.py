@@ -4,11 +4,15 @@ from quantum_policies.kit.rule import Rule
 from quantum_policies.rules import (
     audit,
     classification,
+    coverage,
     credentials,
     encryption,
     network,
     privilege,
+    quantum,
     residency,
+    secrets,
+    spend,
     trust,
 )
 
@@ -17,8 +21,12 @@ ALL_RULES: tuple[Rule, ...] = (
     *credentials.RULES,
     *trust.RULES,
     *privilege.RULES,
+    *spend.RULES,
     *encryption.RULES,
     *network.RULES,
     *audit.RULES,
     *classification.RULES,
+    *coverage.RULES,
+    *quantum.RULES,
+    *secrets.RULES,
 )

@@ -11,16 +11,23 @@ TABLE: dict[str, str] = {
     "cloudcontrol": "cloudcontrol",
     "cloudtrail": "cloudtrail",
     "cloudwatch": "cloudwatch",
+    "dynamodb": "dynamodb",
     "ebs": "ebs",
     "ec2": "ec2",
+    "ecr": "ecr",
     "iam": "iam",
+    "kinesis": "kinesis",
     "kms": "kms",
     "lambda": "lambda_",
     "organizations": "organizations",
     "s3": "s3",
+    "sagemaker": "sagemaker",
+    "scheduler": "scheduler",
     "secretsmanager": "secretsmanager",  # pragma: allowlist secret
+    "sfn": "sfn",
     "sns": "sns",
     "sqs": "sqs",
+    "ssoadmin": "ssoadmin",
     "vpc": "vpc",
 }
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from quantum_sandbox import assets
-from quantum_sandbox.aws import rules
+from quantum_sandbox.aws import lambda_mapping, rules
 from quantum_sandbox.aws.entry import Autoname, Call, Entry, compact, decline, names, tag_changes
 from quantum_sandbox.cloud import Refusal
 from quantum_sandbox.values import Props
@@ -190,6 +190,7 @@ _DEFAULTS: Props = {
 _GONE = names("ResourceNotFoundException")
 
 RESOURCES = (
+    *lambda_mapping.RESOURCES,
     Entry(
         kind="aws:lambda/function:Function",
         label=_LABEL,

@@ -54,11 +54,13 @@ def _update(call: Call, url: str, old: Props, new: Props) -> None:
         sqs.tag_queue(QueueUrl=url, Tags=tags)
 
 
-def _read(call: Call, url: str, _known: Props) -> Props:
+def _read(call: Call, url: str, known: Props) -> Props:
     sqs = call.client("sqs")
     found = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
     state: Props = {name: int(found.get(api, default)) for name, (api, default) in _NUMBERS.items()}
     state |= {name: found.get(api) or None for name, api in _TEXTS.items()}
+    # moto takes it and does not keep it: the program's own word stands in.
+    state["redriveAllowPolicy"] = state["redriveAllowPolicy"] or known.get("redriveAllowPolicy")
     state |= {name: found.get(api) == "true" for name, api in _FLAGS.items()}
     return state | {
         "arn": found["QueueArn"],

@@ -64,7 +64,7 @@ def _update(call: Call, rule: str, old: Props, new: Props) -> None:
 _PORTS = {"fromPort": "FromPort", "toPort": "ToPort"}
 
 
-def _read(call: Call, rule: str, _known: Props) -> Props | None:
+def _read(call: Call, rule: str, known: Props) -> Props | None:
     found = call.client("ec2").describe_security_group_rules(SecurityGroupRuleIds=[rule])["SecurityGroupRules"]
     if not found:
         return None
@@ -78,7 +78,8 @@ def _read(call: Call, rule: str, _known: Props) -> Props | None:
         "cidrIpv6": one.get("CidrIpv6"),
         "prefixListId": one.get("PrefixListId"),
         "referencedSecurityGroupId": (one.get("ReferencedGroupInfo") or {}).get("GroupId"),
-        "description": one.get("Description") or None,
+        # moto keeps a description beside a range of addresses only: elsewhere the program's own word stands in.
+        "description": one.get("Description") or (None if one.get("CidrIpv4") else known.get("description")),
         "tags": tag_map(one.get("Tags")),
     }
     # The API writes "all ports" in a way of its own where every protocol is meant.

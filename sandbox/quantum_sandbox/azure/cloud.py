@@ -9,6 +9,7 @@ from quantum_sandbox import declarations, wording
 from quantum_sandbox.azure import ids
 from quantum_sandbox.azure.given import given, given_later
 from quantum_sandbox.azure.store import VARIABLE, Store
+from quantum_sandbox.azure.twins import refuse_twin
 from quantum_sandbox.check import check
 from quantum_sandbox.cloud import Checked, Difference, Found, Refusal, Subject
 from quantum_sandbox.compare import changes, prune, same
@@ -69,6 +70,8 @@ class AzureCloud:
                 found |= changes(old_inputs.get(name), news.get(name), name)
         roots = {path.split(".", 1)[0].split("[", 1)[0] for path in found}
         fixed = {ids.own_name(subject.token, declared), *ids.parents(subject.token, declared)}
+        if ids.replaced_whole(subject.token):
+            fixed = roots
         replaces = tuple(sorted(roots & (fixed | {ids.GROUP, "location", "scope", "resourceUri"})))
         return Difference(found, replaces, delete_first=bool(replaces))
 
@@ -87,6 +90,7 @@ class AzureCloud:
             identity = ids.resource_id(subject.token, inputs, declared.inputs, self._subscription(), known)
             if identity.lower() in (key.lower() for key in known):
                 raise Refusal(f"cannot create already existing resource {identity!r}")
+            refuse_twin(subject.token, inputs, known)
             known[identity] = state = _state(subject, declared, identity, inputs)
         return identity, state | given(subject.token, identity, inputs)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from quantum_sandbox.azure.given import made_up
 from quantum_sandbox.declarations import Declared
 from quantum_sandbox.values import Props
 
@@ -26,6 +27,19 @@ _TYPES = {
     "Storage": {"BlobContainer": "blobServices/default/containers"},
 }
 
+# Where the input that names the resource does not say so by its name.
+_OWN_NAMES = {
+    "azure-native:authorization:RoleDefinition": "roleDefinitionId",
+    "azure-native:managedidentity:FederatedIdentityCredential": "federatedIdentityCredentialResourceName",
+}
+# Types without a name of their own: there is one for what these inputs say, under a GUID that the service makes up.
+_UNNAMED = {
+    "azure-native:authorization:PimRoleEligibilitySchedule": (
+        "roleEligibilitySchedules",
+        ("principalId", "roleDefinitionId"),
+    ),
+}
+
 
 def module(token: str) -> str:
     """Returns the module of a token without an API version."""
@@ -42,6 +56,8 @@ def own_name(token: str, inputs: Declared) -> str | None:
 
     It is the text whose stem ends the type's name, the longest if there are several; else plain `name`.
     """
+    if token in _OWN_NAMES:
+        return _OWN_NAMES[token]
     kind = type_name(token).lower()
     fits = [
         name
@@ -52,6 +68,11 @@ def own_name(token: str, inputs: Declared) -> str | None:
         return max(fits, key=len)
     # Some types call it `resourceName`, which says nothing of the type.
     return next((name for name in ("name", "resourceName") if name in inputs.properties), None)
+
+
+def replaced_whole(token: str) -> bool:
+    """Returns whether every change of the type forces a replacement, as its service knows no update."""
+    return token in _UNNAMED
 
 
 def parents(token: str, inputs: Declared) -> tuple[str, ...]:
@@ -89,6 +110,10 @@ def resource_id(token: str, inputs: Props, declared: Declared, subscription: str
     name = str(inputs.get(own, "default")) if own else "default"
     if type_name(token) == GROUP_TYPE:
         return group_id(subscription, name)
+    if token in _UNNAMED:
+        segment, told = _UNNAMED[token]
+        name = made_up("\n".join(str(inputs[each]) for each in told), segment)
+        return f"{str(inputs['scope']).rstrip('/')}/providers/{namespace(token)}/{segment}/{name}"
     segment = _TYPES.get(namespace(token).removeprefix("Microsoft."), {}).get(type_name(token)) or _plural(token)
     scope = inputs.get("scope") or inputs.get("resourceUri")
     if scope:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from components.aws.iam_evaluator import Request, decide
 
-from quantum_landing_zone.aws.boundary import boundary, job_boundary
+from quantum_landing_zone.aws.author_boundary import boundary_of
+from quantum_landing_zone.aws.boundary import job_boundary
 from quantum_landing_zone.aws.job_role import job_policy
 from quantum_landing_zone.aws.role_policy import role_policy
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, Role, parse_tenant
@@ -131,7 +132,7 @@ class Session:
 def person(here: AwsWorkspace, role: Role, user: str | None = "ada") -> Session:
     """Somebody signed in as a role; the role's own tags are the session's."""
     tags = {"Team": here.slug, "Environment": str(here.environment), **({"User": user} if user else {})}
-    return Session(here, role_policy(here, role), boundary(here), here.role_arn(role), tags)
+    return Session(here, role_policy(here, role), boundary_of(here, role), here.role_arn(role), tags)
 
 
 def job(here: AwsWorkspace) -> Session:

@@ -28,6 +28,7 @@ SERVICES = {
     "ROLE": ["iam"],
     "POLICY": ["iam"],
     "TRUST": ["iam"],
+    "SIGN_IN_TO_ROLE": ["sts"],
     "KEY": ["kms"],
     "RULE": ["events"],
     "RULE_TARGETS": ["events"],

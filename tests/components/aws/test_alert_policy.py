@@ -1,4 +1,4 @@
-"""Only the workspace's own rules and the account's budgets publish to the alert topic, and only over TLS."""
+"""Only the workspace's own rules and alarms and the account's budgets publish to the alert topic, and only over TLS."""
 
 import json
 
@@ -10,6 +10,7 @@ from quantum_landing_zone.aws.alert_policy import topic_policy
 ACCOUNT = "555566667777"
 TOPIC = f"arn:aws:sns:eu-north-1:{ACCOUNT}:qlz-borealis-benchmark-alerts"
 RULE = f"arn:aws:events:eu-north-1:{ACCOUNT}:rule/qlz-borealis-benchmark-alert-key-issued"
+ALARM = f"arn:aws:cloudwatch:eu-north-1:{ACCOUNT}:alarm:qlz-borealis-benchmark-alarm-audit-dead-letters"
 BUDGET = f"arn:aws:budgets::{ACCOUNT}:budget/qlz-borealis-benchmark-budget"
 
 
@@ -37,6 +38,9 @@ def publish(service=None, *, action="sns:Publish", topic=TOPIC, **context):
         (publish("budgets.amazonaws.com", source=BUDGET, account=ACCOUNT), "allow"),
         (publish("budgets.amazonaws.com", source=BUDGET, account="999999999999"), "none"),
         (publish("budgets.amazonaws.com", source=BUDGET.replace(ACCOUNT, "999999999999"), account=ACCOUNT), "none"),
+        (publish("cloudwatch.amazonaws.com", source=ALARM, account=ACCOUNT), "allow"),
+        (publish("cloudwatch.amazonaws.com", source=ALARM, account="999999999999"), "none"),
+        (publish("cloudwatch.amazonaws.com", source=f"{ALARM}-2", account=ACCOUNT), "none"),
         (publish("s3.amazonaws.com", source=RULE, account=ACCOUNT), "none"),
         (publish(), "none"),
         (publish(tls="false"), "deny"),
@@ -48,4 +52,4 @@ def test_who_publishes(policy, request_, expected):
 
 def test_no_statement_allows_everybody(policy):
     allowed = [each["Principal"] for each in json.loads(policy)["Statement"] if each["Effect"] == "Allow"]
-    assert allowed == [{"Service": "events.amazonaws.com"}, {"Service": "budgets.amazonaws.com"}]
+    assert allowed == [{"Service": f"{name}.amazonaws.com"} for name in ("events", "cloudwatch", "budgets")]

@@ -1,6 +1,10 @@
 import json
 
-from quantum_landing_zone.aws.log_events import braket_event_pattern, trail_selectors
+import pytest
+from audit.records import create_task, event_bridge, task_state, via_cloudtrail
+from components.aws.cloudtrail_events import matches
+
+from quantum_landing_zone.aws.log_events import audit_event_pattern, braket_event_pattern, trail_selectors
 
 
 def test_every_state_change_that_braket_reports_is_matched():
@@ -42,3 +46,19 @@ def test_the_trail_records_management_artifacts_and_the_archive_but_not_its_own_
             ],
         },
     ]
+
+
+@pytest.mark.parametrize(
+    "event, caught",
+    [
+        (task_state(), True),
+        (event_bridge("aws.sagemaker", "SageMaker Notebook Instance State Change", {}, []), True),
+        (event_bridge("qlz.elevation", "Elevation Granted", {}, []), True),
+        (event_bridge("aws.s3", "Object Created", {}, []), False),
+        (event_bridge("other.qlz.elevation", "Elevation Granted", {}, []), False),
+        ({**task_state(), "account": "999999999999"}, False),
+        (via_cloudtrail(create_task()), False),
+    ],
+)
+def test_the_audit_pipeline_gets_what_no_trail_carries_and_nothing_twice(workspace, aurora, event, caught):
+    assert matches(audit_event_pattern(workspace(aurora, "dev")), event) is caught

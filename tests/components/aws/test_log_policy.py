@@ -100,6 +100,7 @@ def test_nobody_deletes_a_record(here, archive, access_logs, policy, action):
         "s3:DeleteBucketPolicy",
         "s3:PutBucketAcl",
         "s3:PutBucketLogging",
+        "s3:PutBucketNotification",
         "s3:PutBucketObjectLockConfiguration",
         "s3:PutBucketOwnershipControls",
         "s3:PutBucketPolicy",

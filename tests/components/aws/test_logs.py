@@ -203,3 +203,14 @@ def test_names_are_given_back_for_the_other_parts(logs):
 
 def test_children_are_parented_to_the_component_alone(logs):
     assert {made.parent for made in logs.made if made.name != "l"} == {"l"}
+
+
+def test_job_logs_are_kept_for_days_of_their_own_and_the_rest_for_those_of_the_archive(make, aurora):
+    made = make(f"{aurora}\nretentionDays: {{job-logs: 700, billing-records: 1000}}\n", "dev")
+    assert {name: made.inputs(name)["retentionInDays"] for name in made.names(GROUP)} == {
+        "l-events": 1096,
+        "l-flow": 1096,
+        "l-jobs": 731,
+    }
+    lock, (expiry,) = made.inputs("l-archive-lock")["rule"], made.inputs("l-archive-lifecycle")["rules"]
+    assert (lock["defaultRetention"]["days"], expiry["expiration"]["days"]) == (1000, 1030)

@@ -174,3 +174,11 @@ def test_no_document_allows_a_whole_service_and_none_names_an_administrator(buil
     ]
     assert [action for action in allowed if action == "*" or action.endswith(":*")] == []
     assert [document for document in documents if "arn:aws:iam::aws:policy" in document] == []
+
+
+def test_a_grant_that_stands_does_not_hold_the_role_when_the_workspace_goes_down(build):
+    """A grant is no resource of ours. Without elevation, a policy that somebody added by hand stops the destroy."""
+    elevated = build("dev", ATLAS + "\nelevation: {approvers: [leads]}\n")
+    assert elevated.inputs("r-backend-admin")["forceDetachPolicies"] is True
+    others = [elevated.inputs(name) for name in elevated.names(ROLE) if name != "r-backend-admin"]
+    assert not any("forceDetachPolicies" in role for role in [*others, build("dev").inputs("r-backend-admin")])

@@ -8,6 +8,7 @@ from policies.kit.test_config import GIVEN
 from pulumi.runtime.proto import analyzer_pb2 as proto
 
 from quantum_policies.kit.analyzer import GuardrailAnalyzer
+from quantum_policies.kit.pack import Pack
 from quantum_policies.kit.testing import CANARY, secret
 from quantum_policies.kit.verdict_log import VerdictLog
 from quantum_policies.packs import GUARDRAILS
@@ -15,10 +16,16 @@ from quantum_policies.rules import ALL_RULES
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 LOG_GROUP, KEY, BUCKET = "aws:cloudwatch/logGroup:LogGroup", "aws:kms/key:Key", "aws:s3/bucket:Bucket"
+SECRET, ROTATION = "aws:secretsmanager/secret:Secret", "aws:secretsmanager/secretRotation:SecretRotation"
 LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"
 PROVIDER = {"region": "eu-north-1"}
 TAGS = {"tags": {"Team": "photonics"}}
-CONFIGURATION = {**GIVEN, "waivers": [], "levels": {}}
+CONFIGURATION = {**GIVEN, "stage": "active", "waivers": [], "levels": {}}
+# Without the rules that judge every resource for what these tests are not about.
+RULES = tuple(
+    rule for rule in ALL_RULES if rule.id not in {"any-plaintext-credential", "any-unjudged-resource", "aws-tag-values"}
+)
+PACK = Pack(GUARDRAILS.name, GUARDRAILS.description, RULES)
 
 
 def struct(values):
@@ -37,11 +44,11 @@ class Engine:
     def __init__(self, tmp_path, dry_run=True, configuration=CONFIGURATION, levels=(), announce=True):
         self.path = tmp_path / "verdicts.jsonl"
         self.log = VerdictLog(str(self.path))
-        self.analyzer = GuardrailAnalyzer(GUARDRAILS, {rule.id: rule for rule in ALL_RULES}, self.log)
+        self.analyzer = GuardrailAnalyzer(PACK, {rule.id: rule for rule in RULES}, self.log)
         self.analyzer.Handshake(proto.AnalyzerHandshakeRequest(), None)
         if announce:
             self.analyzer.ConfigureStack(proto.AnalyzerStackConfigureRequest(dry_run=dry_run), None)
-        entries = {rule.id: proto.PolicyConfig(enforcementLevel=proto.MANDATORY) for rule in ALL_RULES}
+        entries = {rule.id: proto.PolicyConfig(enforcementLevel=proto.MANDATORY) for rule in RULES}
         for name, level in levels:
             entries[name].enforcementLevel = level
         entries["guardrail-configuration"] = proto.PolicyConfig(
@@ -106,7 +113,7 @@ def test_a_violation_is_a_mandatory_diagnostic_on_the_resource(engine):
 def test_what_did_not_pass_is_never_listed_as_passed(engine):
     """The engine counts as passed whatever is neither a diagnostic nor not applicable."""
     response = engine().analyze(LOG_GROUP, "jobs", {**GROUP, "kmsKeyId": UNKNOWN})
-    silent = {rule.id for rule in ALL_RULES} - {each.policy_name for each in response.not_applicable}
+    silent = {rule.id for rule in RULES} - {each.policy_name for each in response.not_applicable}
     assert silent == {"aws-log-group-retention", "aws-required-tags", "aws-resource-region"}
     assert named(response) == []
 
@@ -172,6 +179,21 @@ def test_a_lock_is_judged_by_its_bucket_in_whatever_order_they_come(engine, dry_
     assert found == ([("aws-s3-audit-retention", proto.MANDATORY)] if blocked else [])
 
 
+@pytest.mark.parametrize("dry_run", [True, False], ids=["preview", "update"])
+@pytest.mark.parametrize("rotated", ["this one", "another", "not told"])
+def test_where_the_value_of_a_looked_up_resource_comes_from_is_told_too(engine, dry_run, rotated):
+    """A rotation names its secret by an output: unknown at preview, an ARN with an end of AWS's own at update."""
+    run = engine(dry_run=dry_run)
+    target = UNKNOWN if dry_run else "arn:aws:secretsmanager:eu-north-1:123456789012:secret:x-a1b2c3"
+    found = named(run.analyze(SECRET, "it", {"namePrefix": "lab", "kmsKeyId": "alias/lab", **TAGS}))
+    found += named(run.analyze(ROTATION, "r", {"secretId": target, "rotationRules": {"automaticallyAfterDays": 30}}))
+    origin = {"this one": [(SECRET, "it")], "another": [(SECRET, "other")], "not told": []}[rotated]
+    nodes = [node(SECRET, "it"), node(SECRET, "other"), node(ROTATION, "r", {"secretId": origin})]
+    found += named(run.analyze_stack(*nodes))
+    mine = [each for each in found if each[0] == "aws-secretsmanager-rotation"]
+    assert mine == ([] if rotated == "this one" else [("aws-secretsmanager-rotation", proto.MANDATORY)])
+
+
 @pytest.mark.parametrize(
     "configuration, reason",
     [
@@ -189,7 +211,9 @@ def test_without_a_right_configuration_the_run_is_blocked_once_and_every_rule_th
     second = run.analyze(
         KEY, "k", {"enableKeyRotation": True, "policy": '{"Statement": {"Effect": "Deny", "Action": "*"}}'}
     )
-    assert named(second) == [("aws-resource-region", proto.MANDATORY), ("aws-required-tags", proto.MANDATORY)]
+    needing = [rule.id for rule in RULES if rule.needs_configuration and rule.applies_to(KEY)]
+    assert {"aws-resource-region", "aws-required-tags"} <= set(needing)
+    assert named(second) == [(name, proto.MANDATORY) for name in needing]
 
 
 def test_a_stack_without_any_resource_is_still_blocked_without_configuration(engine):
@@ -242,14 +266,14 @@ def test_every_verdict_is_logged_without_properties(engine):
         "fail": 1,
         "unknown": 0,
         "waived": 0,
-        "not_applicable": len(ALL_RULES) - 4,
+        "not_applicable": len(RULES) - 4,
     }
     assert CANARY not in run.path.read_text(encoding="utf-8")
 
 
 def test_the_pack_describes_itself_in_the_protocol_s_terms(engine):
     info = engine().analyzer.GetAnalyzerInfo(None, None)
-    assert (info.name, info.supportsConfig, len(info.policies)) == ("guardrails", True, len(ALL_RULES) + 1)
+    assert (info.name, info.supportsConfig, len(info.policies)) == ("guardrails", True, len(RULES) + 1)
     first, rule = info.policies[0], next(each for each in info.policies if each.name == "aws-iam-no-access-key")
     assert (first.name, set(first.configSchema.properties)) == ("guardrail-configuration", set(CONFIGURATION))
     assert (rule.enforcementLevel, rule.severity, rule.policy_type, list(rule.tags)) == (

@@ -24,6 +24,8 @@ def _id(token: str, **inputs: str) -> str:
         ("azure-native:authorization:RoleAssignment", "roleAssignmentName"),
         ("azure-native:monitor:DiagnosticSetting", "name"),
         ("azure-native:managedidentity:UserAssignedIdentity", "resourceName"),
+        ("azure-native:managedidentity:FederatedIdentityCredential", "federatedIdentityCredentialResourceName"),
+        ("azure-native:authorization:RoleDefinition", "roleDefinitionId"),
     ],
 )
 def test_input_that_names_the_resource(token: str, name: str) -> None:
@@ -48,3 +50,14 @@ def test_resource_without_a_known_parent_names_it() -> None:
     assert _id("azure-native:network:Subnet", resourceGroupName="g", virtualNetworkName="n", subnetName="s") == (
         f"{GROUP}/providers/Microsoft.Network/virtualNetworks/n/subnets/s"
     )
+
+
+def test_an_eligibility_is_one_for_principal_role_and_scope() -> None:
+    """Its service makes a name up; so the books have one for what it says."""
+    token = "azure-native:authorization:PimRoleEligibilitySchedule"
+    one = _id(token, scope=GROUP, principalId="p", roleDefinitionId="/d")
+    assert one.startswith(f"{GROUP}/providers/Microsoft.Authorization/roleEligibilitySchedules/")
+    assert one == _id(token, scope=GROUP, principalId="p", roleDefinitionId="/d")
+    assert one != _id(token, scope=GROUP, principalId="q", roleDefinitionId="/d")
+    assert ids.replaced_whole(token)
+    assert not ids.replaced_whole("azure-native:resources:ResourceGroup")

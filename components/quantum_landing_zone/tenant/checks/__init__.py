@@ -5,12 +5,19 @@ left to the form's own message. `parts` maps field names of `Tenant` to validate
 """
 
 from quantum_landing_zone.tenant.checks.azure import azure_places, azure_providers, entra_groups
+from quantum_landing_zone.tenant.checks.azure_access import azure_access
 from quantum_landing_zone.tenant.checks.backends import devices, spending
-from quantum_landing_zone.tenant.checks.classes import classes, pilot, retention
+from quantum_landing_zone.tenant.checks.classes import classes, pilot
+from quantum_landing_zone.tenant.checks.exports import sinks
+from quantum_landing_zone.tenant.checks.notebooks import job_images, notebooks
 from quantum_landing_zone.tenant.checks.parts import Check, Parts
 from quantum_landing_zone.tenant.checks.people import SEPARATED, accounts, identity, separation
+from quantum_landing_zone.tenant.checks.pipelines import pipelines
 from quantum_landing_zone.tenant.checks.places import exports, networks, places
+from quantum_landing_zone.tenant.checks.privilege import privilege
+from quantum_landing_zone.tenant.checks.retention import erasure, experiments, retention
 from quantum_landing_zone.tenant.checks.secrets import secrets
+from quantum_landing_zone.tenant.checks.sharing import sharing
 from quantum_landing_zone.tenant.checks.waivers import waivers
 from quantum_landing_zone.tenant.faults import Fault
 
@@ -26,12 +33,21 @@ CHECKS: tuple[Check, ...] = (
     pilot,
     classes,
     retention,
+    experiments,
+    erasure,
     separation,
     accounts,
     identity,
     entra_groups,
+    azure_access,
+    privilege,
+    pipelines,
     secrets,
+    notebooks,
+    job_images,
     exports,
+    sinks,
+    sharing,
     waivers,
 )
 

@@ -1,8 +1,7 @@
-"""Which data a workspace may hold, how it is classified, and how long records of it are kept."""
+"""Which data a workspace may hold, and how it is classified."""
 
 from collections.abc import Iterator, Mapping
 
-from quantum_landing_zone import facts
 from quantum_landing_zone.tenant.checks.parts import Parts
 from quantum_landing_zone.tenant.faults import Fault
 from quantum_landing_zone.tenant.vocabulary import (
@@ -76,20 +75,4 @@ def classes(parts: Parts) -> Iterator[Fault]:
                 problem=f"needs the framework {needed!s}",
                 fix=f"Add `{needed!s}` to `frameworks`.",
                 control="CMP-01",
-            )
-
-
-def retention(parts: Parts) -> Iterator[Fault]:
-    """Audit records are kept for as long as each declared framework asks."""
-    days = parts.get("audit_retention_days")
-    for framework in parts.get("frameworks", []):
-        floor = facts.framework_floor(framework)
-        if days is not None and days < floor:
-            yield Fault(
-                path="auditRetentionDays",
-                value=days,
-                problem=f"is shorter than {framework!s} asks",
-                allowed=f"{floor} or more",
-                fix=f"Set it to {floor} or more.",
-                control="AUD-04",
             )

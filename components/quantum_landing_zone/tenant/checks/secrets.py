@@ -37,6 +37,19 @@ def secrets(parts: Parts) -> Iterator[Fault]:
                 fix="Remove the reader, or hold the secret in an environment with hybrid jobs.",
                 control="SEC-01",
             )
+        declared = parts.get("environments", {})
+        if (
+            held_in
+            and SecretReader.NOTEBOOK in secret.readers
+            and not any(declared[environment].notebooks for environment in held_in)
+        ):
+            yield Fault(
+                path=f"{path}.readers",
+                value=str(SecretReader.NOTEBOOK),
+                problem="reads nothing: none of the secret's environments has a notebook",
+                fix="Remove the reader, or declare a notebook in an environment that holds the secret.",
+                control="SEC-01",
+            )
 
 
 def _secret_form(path: str, name: str, secret: Secret) -> Iterator[Fault]:

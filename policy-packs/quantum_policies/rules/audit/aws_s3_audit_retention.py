@@ -19,13 +19,23 @@ if TYPE_CHECKING:
 _DAYS_OF_A_YEAR = 365
 
 
+_INLINE = {
+    "aws:s3/bucket:Bucket": "objectLockConfiguration.rule.defaultRetention",
+    "aws:s3/bucketV2:BucketV2": "objectLockConfiguration.rules[0].defaultRetentions[0]",
+}
+"""Where a bucket's own properties hold the lock."""
+
+
 def check(resource: Resource, config: Config) -> Judgement:
     """Compliance mode, which nobody can shorten, for at least the days that the platform demands."""
-    mode = resource.text("rule.defaultRetention.mode")
-    days = _days(resource)
+    place = _INLINE.get(resource.type, "rule.defaultRetention")
+    if resource.type in _INLINE and resource.read(place) is None:
+        return not_applicable("the lock is configured by a resource of its own")
+    mode = resource.text(f"{place}.mode")
+    days = _days(resource, place)
     if mode == "COMPLIANCE" and days >= config.audit_retention_days:
         return PASS
-    tags = _tags_of_bucket(resource)
+    tags = resource.mapping("tags") if resource.type in _INLINE else _tags_of_bucket(resource)
     if tags is not None and not holds_audit_records(tags):
         return not_applicable("the bucket holds no audit records")
     return resource.fail(
@@ -36,9 +46,9 @@ def check(resource: Resource, config: Config) -> Judgement:
     )
 
 
-def _days(resource: Resource) -> int:
-    days = resource.number("rule.defaultRetention.days") or 0
-    years = resource.number("rule.defaultRetention.years") or 0
+def _days(resource: Resource, place: str) -> int:
+    days = resource.number(f"{place}.days") or 0
+    years = resource.number(f"{place}.years") or 0
     return int(days) + int(years) * _DAYS_OF_A_YEAR
 
 
@@ -62,6 +72,7 @@ RULE = Rule(
     types=(
         "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
         "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
+        *_INLINE,
     ),
     fix='set the default retention to `mode="COMPLIANCE"` with enough `days`',
     check=check,

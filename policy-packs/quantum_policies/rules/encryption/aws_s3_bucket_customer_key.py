@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quantum_policies.aws.customer_key import judge_key
+from quantum_policies.aws.paths import spread
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 _SEPARATE = (
@@ -10,18 +11,22 @@ _SEPARATE = (
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 )
 _INLINE = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
+_DEFAULTS = {
+    _INLINE[0]: "serverSideEncryptionConfiguration.rule[*].applyServerSideEncryptionByDefault",
+    _INLINE[1]: "serverSideEncryptionConfigurations[*].rules[*].applyServerSideEncryptionByDefaults[*]",
+}
+"""Where a bucket's own properties say how it encrypts."""
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
     """A bucket without the inline property is judged through its separate configuration."""
     separate = resource.type in _SEPARATE
-    rules = resource.elements("rules" if separate else "serverSideEncryptionConfiguration.rule")
-    if not rules and not separate:
+    defaults = spread(resource, _DEFAULTS.get(resource.type, "rules[*].applyServerSideEncryptionByDefault"))
+    if not defaults and not separate:
         return not_applicable("the encryption is configured by a resource of its own")
-    if not rules:
+    if not defaults:
         return resource.fail("the encryption configuration has no rule")
-    for path, _ in rules:
-        default = f"{path}.applyServerSideEncryptionByDefault"
+    for default in defaults:
         algorithm = resource.read(f"{default}.sseAlgorithm")
         if algorithm not in ("aws:kms", "aws:kms:dsse"):
             return resource.fail("the bucket encrypts with {algorithm}", algorithm=algorithm or "no algorithm")

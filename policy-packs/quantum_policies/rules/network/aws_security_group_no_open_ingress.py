@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING
 
+from quantum_policies.aws.ranges import is_wide
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
 _CLASSIC = "aws:ec2/securityGroupRule:SecurityGroupRule"
 _INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
-_WIDEST = {4: 8, 6: 16}
-"""A shorter prefix than the widest private range counts as open: two halves of the internet are the internet too."""
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
@@ -22,7 +20,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     if resource.type == _CLASSIC and resource.read("type") == "egress":
         return not_applicable("the rule is about traffic that leaves")
     for cidr in _ranges(resource):
-        if _is_open(cidr):
+        if is_wide(cidr):
             return resource.fail("the internet is let in ({cidr})", cidr=cidr)
     return PASS
 
@@ -38,14 +36,6 @@ def _ranges(resource: Resource) -> Iterator[str]:
     for head in heads:
         for name in names:
             yield from resource.texts(f"{head}{name}")
-
-
-def _is_open(cidr: str) -> bool:
-    try:
-        network = ipaddress.ip_network(cidr, strict=False)
-    except ValueError:
-        return True
-    return network.prefixlen < _WIDEST[network.version]
 
 
 RULE = Rule(

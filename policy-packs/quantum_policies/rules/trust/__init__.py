@@ -2,13 +2,27 @@
 
 from quantum_policies.kit.rule import Rule
 from quantum_policies.rules.trust import (
+    aws_iam_ci_subject,
+    aws_iam_cross_account_trust,
     aws_iam_federated_trust,
     aws_iam_role_trust_principal,
+    aws_iam_service_trust,
+    aws_lambda_permission,
+    aws_lambda_url_auth,
+    aws_policy_foreign_account,
     aws_policy_no_public_principal,
+    aws_policy_service_source,
 )
 
 RULES: tuple[Rule, ...] = (
+    aws_iam_ci_subject.RULE,
+    aws_iam_cross_account_trust.RULE,
     aws_iam_federated_trust.RULE,
     aws_iam_role_trust_principal.RULE,
+    aws_iam_service_trust.RULE,
+    aws_lambda_permission.RULE,
+    aws_lambda_url_auth.RULE,
+    aws_policy_foreign_account.RULE,
     aws_policy_no_public_principal.RULE,
+    aws_policy_service_source.RULE,
 )

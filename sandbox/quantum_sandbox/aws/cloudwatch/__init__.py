@@ -1,5 +1,5 @@
-"""What the provider files under CloudWatch: log groups, and the rules of EventBridge."""
+"""What the provider files under CloudWatch: log groups, alarms, and the rules of EventBridge."""
 
-from quantum_sandbox.aws.cloudwatch import events, logs
+from quantum_sandbox.aws.cloudwatch import alarms, events, logs
 
-RESOURCES = (*logs.RESOURCES, *events.RESOURCES)
+RESOURCES = (*logs.RESOURCES, *events.RESOURCES, *alarms.RESOURCES)

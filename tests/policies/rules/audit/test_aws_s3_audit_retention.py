@@ -29,9 +29,20 @@ class TestAwsS3AuditRetention(RuleContract):
             "governance": (f"{RETENTION}.mode", "GOVERNANCE", weak("GOVERNANCE", 400)),
             "too short": (f"{RETENTION}.days", 399, weak("COMPLIANCE", 399)),
             "no rule": ("rule", ABSENT, weak("none", 0)),
+            "a bucket's own lock": (
+                resource(
+                    BUCKET,
+                    "logs",
+                    {
+                        **LOGS.properties,
+                        "objectLockConfiguration": {"rule": {"defaultRetention": {"mode": "GOVERNANCE"}}},
+                    },
+                ),
+                weak("GOVERNANCE", 0),
+            ),
             "bucket that is not in the stack": (beside(GOVERNANCE), weak("GOVERNANCE", 400)),
         },
-        not_applicable=[beside(GOVERNANCE, RESULTS)],
+        not_applicable=[beside(GOVERNANCE, RESULTS), LOGS],
         unknown=f"{RETENTION}.days",
     )
 

@@ -24,6 +24,18 @@ class TestAwsS3BucketCustomerKey(RuleContract):
             "S3's own encryption": (f"{PATH}.sseAlgorithm", "AES256", "the bucket encrypts with AES256"),
             "no default": ("rules[0]", {"bucketKeyEnabled": True}, "the bucket encrypts with no algorithm"),
             "no rule": ("rules", ABSENT, "the encryption configuration has no rule"),
+            "inside a bucket of the second kind": (
+                resource(
+                    "aws:s3/bucketV2:BucketV2",
+                    "inline",
+                    {
+                        "serverSideEncryptionConfigurations": [
+                            {"rules": [{"applyServerSideEncryptionByDefaults": [{"sseAlgorithm": "AES256"}]}]}
+                        ]
+                    },
+                ),
+                "the bucket encrypts with AES256",
+            ),
             "a second rule": ("rules[1]", {"x": 1}, "the bucket encrypts with no algorithm"),
         },
         not_applicable=[resource("aws:s3/bucket:Bucket", "plain", {"bucket": "plain"})],

@@ -12,7 +12,7 @@ class TestAwsS3ReplicationDestination(RuleContract):
         rule=RULE,
         compliant=[
             resource(TYPE, "copies", {"bucket": "results", "rules": RULES}),
-            resource("aws:s3/bucketV2:BucketV2", "inline", {"replicationConfiguration": {"rules": RULES}}),
+            resource("aws:s3/bucket:Bucket", "inline", {"replicationConfiguration": {"rules": RULES}}),
         ],
         violating={
             "unlisted bucket": (
@@ -24,6 +24,14 @@ class TestAwsS3ReplicationDestination(RuleContract):
                 "rules[1]",
                 {"destination": {"bucket": "arn:aws:s3:::elsewhere"}},
                 "`rules[1]` copies objects to arn:aws:s3:::elsewhere; allowed: photonics-replica",
+            ),
+            "inside a bucket": (
+                resource(
+                    "aws:s3/bucketV2:BucketV2",
+                    "inline",
+                    {"replicationConfigurations": [{"rules": [{"destinations": [{"bucket": "elsewhere"}]}]}]},
+                ),
+                "`replicationConfigurations[0].rules[0]` copies objects to elsewhere; allowed: photonics-replica",
             ),
             "no bucket": (
                 "rules[0].destination.bucket",

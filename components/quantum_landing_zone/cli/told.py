@@ -1,0 +1,38 @@
+"""How a command fails: in words, where a person can mend the cause; with a trace, where the fault is ours."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+
+errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
+
+
+@contextmanager
+def told(*also: type[Exception]) -> Generator[None]:
+    """Print the errors that a user can mend, without a trace, and end with code 1.
+
+    Args:
+        *also: Further kinds of error that the command words for its user.
+
+    Raises:
+        typer.Exit: One of these errors came up and is printed.
+    """
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, (*_mendable(), *also)):
+            raise
+        errors.print(str(error), markup=False)
+        raise typer.Exit(1) from error
+
+
+def _mendable() -> tuple[type[Exception], ...]:
+    """Return the errors whose text says what to do; asked for when one came up, so that no command waits for it."""
+    from quantum_landing_zone.cli.project import ProjectError
+    from quantum_landing_zone.operations.finders import RecoveryError
+    from quantum_landing_zone.tenant import TenantError
+    from quantum_sandbox.server import SandboxError
+
+    return TenantError, ProjectError, RecoveryError, SandboxError

@@ -1,0 +1,16 @@
+"""What is particular to quantum work."""
+
+from quantum_policies.kit.rule import Rule
+from quantum_policies.rules.quantum import (
+    aws_iam_no_provider_agreement,
+    aws_iam_spend_separation,
+    aws_job_image,
+    aws_notebook_isolation,
+)
+
+RULES: tuple[Rule, ...] = (
+    aws_iam_no_provider_agreement.RULE,
+    aws_iam_spend_separation.RULE,
+    aws_job_image.RULE,
+    aws_notebook_isolation.RULE,
+)

@@ -1,0 +1,129 @@
+"""Credentials in the clear, in any property of any resource: environment, user data, definition, description.
+
+A value that is marked as a secret counts as well: the mark hides it from Pulumi's output, and from nobody who reads
+the resource in the cloud.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import TYPE_CHECKING, Any
+
+from quantum_policies.credential_patterns import find, is_secret_name, looks_random
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue, not_applicable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BASE64 = frozenset({"onCreate", "onStart", "userData", "userDataBase64"})
+_MAKERS = frozenset(
+    {
+        "aws:apigateway/apiKey:ApiKey",
+        "aws:cognito/userPoolClient:UserPoolClient",
+        "aws:iam/accessKey:AccessKey",
+        "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
+        "aws:iam/userLoginProfile:UserLoginProfile",
+        "aws:secretsmanager/secretVersion:SecretVersion",
+        "aws:ssm/parameter:Parameter",
+        "azure-native:eventhub:NamespaceAuthorizationRule",
+    },
+)
+"""Types whose outputs can be a credential."""
+
+_HARMLESS = ("aws:", "azure-native:", "quantum-landing-zone:", "random:index/randomId:", "random:index/randomUuid:")
+_DEEPEST = 12
+
+
+def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
+    """Whatever is known is looked at first; what is not known must come from resources that give out no credential."""
+    if resource.provider is None:
+        return not_applicable("it is no resource of a cloud: its parts are judged")
+    hidden: list[UnknownValue] = []
+    for path, kind in _credentials(resource.properties, "", hidden, 0):
+        return resource.fail("`{path}` holds {kind} in the clear", path=path, kind=kind)
+    for unknown in hidden:
+        sources = resource.sources_of(unknown.path)
+        if not sources or not all(each.type.startswith(_HARMLESS) and each.type not in _MAKERS for each in sources):
+            raise unknown
+    return PASS
+
+
+def _credentials(value: Any, path: str, hidden: list[UnknownValue], depth: int) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        kind = _in_text(value, path)
+        if kind:
+            yield path, kind
+        elif value[:1] in ("{", "[") and depth < _DEEPEST:
+            # The path stays that of the text: what stands inside is somebody else's document.
+            yield from ((path, kind) for _, kind in _credentials(_parsed(value), "", hidden, depth + 1))
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        yield from _in_mapping(value, path, hidden, depth)
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for i in range(len(value)):
+            try:
+                yield from _credentials(value[i], f"{path}[{i}]", hidden, depth + 1)
+            except UnknownValue as unknown:
+                hidden.append(unknown)
+
+
+def _in_mapping(value: dict[str, Any], path: str, hidden: list[UnknownValue], depth: int) -> Iterator[tuple[str, str]]:
+    for key in value:  # noqa: PLC0206 - a value is asked for one by one, as an unknown one raises
+        inner = f"{path}.{key}" if path else str(key)
+        try:
+            each = value[key]
+        except UnknownValue as unknown:
+            hidden.append(unknown)
+            continue
+        if isinstance(each, str) and is_secret_name(str(key)) and looks_random(each):
+            yield inner, "a password or token"
+        yield from _credentials(each, inner, hidden, depth + 1)
+    if _is_named_secret(value):
+        yield (f"{path}.value" if path else "value"), "a password or token"
+
+
+def _is_named_secret(value: dict[str, Any]) -> bool:
+    """An entry such as `{"name": "API_KEY", "value": …}`, as containers and builds have; a reference is none."""
+    try:
+        name, text, kind = value.get("name"), value.get("value"), value.get("type", "PLAINTEXT")
+    except UnknownValue:
+        return False
+    return (
+        isinstance(name, str)
+        and isinstance(text, str)
+        and kind == "PLAINTEXT"
+        and is_secret_name(name)
+        and looks_random(text)
+    )
+
+
+def _in_text(text: str, path: str) -> str | None:
+    kind = find(text)
+    if kind is None and path.rpartition(".")[2] in _BASE64:
+        try:
+            kind = find(base64.b64decode(text, validate=True).decode("utf-8", "replace"))
+        except (binascii.Error, ValueError):
+            return None
+    return kind
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+RULE = Rule(
+    id="any-plaintext-credential",
+    title="No property holds a credential in the clear",
+    why="whoever may describe the resource, read the state or see a log then has the credential, and it is never "
+    "rotated there",
+    controls=("SEC-03", "SEC-04"),
+    severity=Severity.CRITICAL,
+    types=("*",),
+    fix="keep it in the secret manager, give the program the secret's name, and change the credential that was shown",
+    check=check,
+    labels=("secrets", "credentials"),
+)

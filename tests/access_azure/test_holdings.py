@@ -1,0 +1,51 @@
+"""What is judged is what is provisioned: the lists agree with what the components register."""
+
+from quantum_landing_zone.access_azure.holdings import (
+    ENCRYPTION,
+    WORKSPACE,
+    WORKSPACE_ROLES,
+    holdings,
+    of_holder,
+    of_principals,
+    pipeline_holder,
+)
+from quantum_landing_zone.azure.keys import ENCRYPTION_USER
+from quantum_landing_zone.azure.quantum import STORAGE_ROLES
+from quantum_landing_zone.facts import azure_built_in_role
+from quantum_landing_zone.facts.azure_roles import azure_role
+from quantum_landing_zone.tenant import Role
+
+AUTHORS = "33333333-aaaa-4bbb-8ccc-000000000001"
+
+
+def test_the_identities_of_azure_s_services_hold_what_the_components_assign():
+    assert WORKSPACE_ROLES == STORAGE_ROLES
+    for name in (*STORAGE_ROLES, ENCRYPTION_USER):
+        assert azure_built_in_role(name)
+        assert azure_role(name).actions
+
+
+def test_each_key_is_used_by_one_identity_and_the_linked_account_by_the_workspace(lyra):
+    here = lyra["benchmark"]
+    users = of_holder(holdings(here), ENCRYPTION)
+    assert [one.scope.rsplit("/", 1)[1] for one in users] == [here.key(each) for each in here.data_classes]
+    assert len({one.principal for one in users}) == len(users) == 5
+    assert {one.scope for one in of_holder(holdings(here), WORKSPACE)} == {here.account_id("quantum")}
+
+
+def test_a_pipeline_holds_its_role_s_definition_and_no_artifact(lyra):
+    (held,) = of_holder(holdings(lyra["validation"]), pipeline_holder("nightly"))
+    (person,) = (one for one in of_holder(holdings(lyra["validation"]), Role.JOB_SUBMITTER) if one.eligible)
+    assert (held.permissions, held.scope, held.eligible) == (person.permissions, person.scope, False)
+    assert of_holder(holdings(lyra["dev"]), pipeline_holder("nightly")) == []
+
+
+def test_a_person_holds_what_all_their_groups_hold(lyra):
+    found = holdings(lyra["test"])
+    both = of_principals(found, [AUTHORS.upper(), "33333333-aaaa-4bbb-8ccc-000000000004"])
+    assert {holder for one in both for holder in one.holders} == {Role.CIRCUIT_AUTHOR, Role.BILLING_VIEWER}
+
+
+def test_nothing_is_held_outside_of_the_workspace_s_own_group(lyra):
+    for here in lyra.values():
+        assert all(one.scope.startswith(here.group_id) for one in holdings(here))

@@ -1,0 +1,25 @@
+from policies.contract import ABSENT, Cases, RuleContract
+
+from quantum_policies.kit.testing import resource
+from quantum_policies.rules.network.aws_search_domain_vpc import RULE
+
+DOMAIN = "aws:opensearch/domain:Domain"
+PUBLIC = "the search domain is on the internet (`vpcOptions.subnetIds` is empty)"
+
+
+class TestAwsSearchDomainVpc(RuleContract):
+    cases = Cases(
+        rule=RULE,
+        compliant=[resource(DOMAIN, "index", {"vpcOptions": {"subnetIds": ["subnet-1"]}})],
+        violating={
+            "no network": ("vpcOptions", ABSENT, PUBLIC),
+            "no subnet": ("vpcOptions.subnetIds", [], PUBLIC),
+            "guests": (
+                "advancedSecurityOptions.anonymousAuthEnabled",
+                True,
+                "the search domain lets in guests (`advancedSecurityOptions.anonymousAuthEnabled`)",
+            ),
+        },
+        not_applicable=[resource("aws:kms/key:Key", "key", {})],
+        unknown="vpcOptions",
+    )
