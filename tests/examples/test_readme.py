@@ -41,12 +41,23 @@ def test_the_two_commands_are_targets_of_the_makefile():
 
 def test_the_official_path_uses_commands_that_exist():
     """The line that writes the policy configuration is run; the two for a real account need one."""
-    blocks = [words for words in commands(ROOT / "README.md") if words[0] != "make"]
+    blocks = [words for words in commands(ROOT / "README.md") if words[0] not in {"make", "python"}]
     assert [words[:3] for words in blocks] == [
         ["pulumi", "stack", "init"],
         ["qlz", "policy-config", "aurora-aws-dev"],
         ["pulumi", "up", "--stack"],
     ]
+
+
+def test_the_researcher_s_two_commands_are_those_of_the_starter(tmp_path):
+    """The first is run; the second, which needs a token, is run with one in tests/starter."""
+    from quantum_landing_zone.starter.__main__ import main
+
+    describe, run = (words for words in commands(ROOT / "README.md") if words[0] == "python")
+    assert describe[1:3] == run[1:3] == ["-m", "quantum_landing_zone.starter"]
+    assert describe[-2:] == [">", "workspace.json"]
+    assert main(describe[3:-2]) == 0
+    assert run[3:] == ["run", "--local", "--workspace", "workspace.json", "--token", "token.jwt"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The circuit and where it runs, with the real SDK. Skipped where the `starter` extra is not installed."""
+"""The circuit and where it runs, with the real SDK."""
 
 import io
 import json
@@ -15,7 +15,6 @@ from quantum_landing_zone.starter.credentials import SignedIn, sign_in
 from quantum_landing_zone.starter.workspace import StarterError
 from quantum_landing_zone.tenant import Role
 
-pytest.importorskip("braket.circuits", reason="the `starter` extra is not installed")
 SV1 = "arn:aws:braket:::device/quantum-simulator/amazon/sv1"
 TASK = "arn:aws:braket:eu-west-2:111122223333:quantum-task/11111111-2222-3333-4444-555555555555"
 

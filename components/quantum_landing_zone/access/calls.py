@@ -10,8 +10,8 @@ from quantum_landing_zone.access.request import Value
 from quantum_landing_zone.aws.braket_policy import qpus
 from quantum_landing_zone.aws.iam import document, statement
 from quantum_landing_zone.aws.pipeline_policy import pipeline_trust
-from quantum_landing_zone.aws.role_policy import JOB_PREFIX, TASK_PREFIX
 from quantum_landing_zone.facts import Device
+from quantum_landing_zone.tenant.names import JOB_PREFIX, TASK_PREFIX
 from quantum_landing_zone.tenant.pipelines import PipelineIdentity
 from quantum_landing_zone.tenant.vault import Vault
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quantum_landing_zone.access.callers import Call
 from quantum_landing_zone.access.calls import Calls
-from quantum_landing_zone.aws.role_policy import TASK_PREFIX
+from quantum_landing_zone.tenant.names import TASK_PREFIX
 from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role
 from quantum_landing_zone.tenant.workspace import AUDIT

@@ -7,10 +7,10 @@ a person's: the workspace's stores, the approved devices, Braket's job log group
 from quantum_landing_zone.aws import braket_policy as braket
 from quantum_landing_zone.aws.artifact_access import JOB
 from quantum_landing_zone.aws.iam import document, statement
-from quantum_landing_zone.aws.role_policy import JOB_PREFIX
 from quantum_landing_zone.aws.secret_access import reader_statements
 from quantum_landing_zone.aws.store_policy import store_statements
 from quantum_landing_zone.facts import job_image_registry
+from quantum_landing_zone.tenant.names import JOB_PREFIX
 from quantum_landing_zone.tenant.workspace import BRAKET_JOB_LOG_GROUP, AwsWorkspace
 
 METRICS_NAMESPACE = "/aws/braket"  # AmazonBraketJobsExecutionPolicy: the only namespace that a job writes to

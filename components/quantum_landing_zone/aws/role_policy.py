@@ -21,11 +21,10 @@ from quantum_landing_zone.aws.iam import Statement, document, statement
 from quantum_landing_zone.aws.notebook_access import workbench_statements
 from quantum_landing_zone.aws.secret_access import reader_statements
 from quantum_landing_zone.aws.store_policy import key_statement, store_statements
+from quantum_landing_zone.tenant.names import JOB_PREFIX, TASK_PREFIX
 from quantum_landing_zone.tenant.vocabulary import Environment, Role
 from quantum_landing_zone.tenant.workspace import AUDIT, AwsWorkspace
 
-TASK_PREFIX = "tasks"  # where the Braket SDK puts results of tasks
-JOB_PREFIX = "jobs"  # where it puts source, checkpoints and results of hybrid jobs
 OWN_PREFIX = f"{TASK_PREFIX}/${{aws:PrincipalTag/User}}/*"
 
 

@@ -1,7 +1,7 @@
 """Writes the description of a workspace from the team's declaration: plain values, known before anything exists."""
 
-from quantum_landing_zone.aws.role_policy import TASK_PREFIX
 from quantum_landing_zone.starter.workspace import Workspace
+from quantum_landing_zone.tenant.names import TASK_PREFIX
 from quantum_landing_zone.tenant.studio import NOTEBOOK_USER, Studio
 from quantum_landing_zone.tenant.vault import Vault
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Environment, Role

@@ -13,6 +13,8 @@ _TRAIL = 128  # CloudTrail CreateTrail
 _EVENT_RULE = 64  # EventBridge PutRule
 _TOPIC = 256  # SNS CreateTopic
 _BUDGET = 100  # Budgets CreateBudget
+TASK_PREFIX = "tasks"  # where the Braket SDK puts results of tasks
+JOB_PREFIX = "jobs"  # where it puts source, checkpoints and results of hybrid jobs
 BRAKET_JOB_LOG_GROUP = "/aws/braket/jobs"  # where hybrid jobs log, in every account (amazon-braket-sdk)
 _JOB_ROLE_PREFIX = "AmazonBraketJobsExecutionRole"  # Braket's managed PassRole grants look for this prefix
 
