@@ -10,16 +10,12 @@ from typing import Any
 from rich.console import Console
 
 from quantum_landing_zone.cli import summary
-from quantum_landing_zone.cli.accounts import clients
+from quantum_landing_zone.cli.cloud import Cloud, cloud_of
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
-from quantum_landing_zone.cli.revocation_gate import keep_standing, standing_before
 from quantum_landing_zone.cli.words import project_flag, tool
-from quantum_landing_zone.operations.finders import ClientFor
-from quantum_landing_zone.operations.read_back import read_back
 from quantum_landing_zone.operations.reading import Reading
-from quantum_landing_zone.operations.secrets_due import secrets_due
 
 
 def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | None, local: bool) -> bool:
@@ -39,13 +35,12 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
         TenantError: The tenant file has faults; the engine was not started.
         ProjectError: The stack cannot be run.
     """
-    workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
-    client = clients(workspace, endpoint)  # refuses the credentials of another account before anything is done
-    revoked = standing_before(stack, client)
+    cloud = cloud_of(stack, endpoint)  # refuses the credentials of another account before anything is done
+    cloud.gate()
     give_up_dead_run(engine, console)
     engine.prepare()
-    recover(engine, console, client)
+    recover(engine, console, cloud.find)
     words = ["up", "--yes", "--stack", stack.name, *engine.guardrails()]
     if _contents_changed(engine, instance):
         console.print("The sandbox was emptied or restarted since the last run: its contents are read again first.")
@@ -56,13 +51,13 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     done = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdict_file)}).returncode == 0
     if instance is not None:
         (engine.folder / "instance").write_text(instance, encoding="utf-8")
-    kept = keep_standing(stack, client, console, revoked)
+    kept = cloud.keep(console)
     if not done:
         console.print("The deployment did not finish; what it created is in the state. Mend the cause and run again.")
         return False
-    state, readings = engine.export(), read_back(workspace, client)
+    state, readings = engine.export(), cloud.read_back()
     keep_evidence(engine, evidence, state, readings)
-    return _told(engine, console, client, state, readings, evidence=evidence) and kept
+    return _told(engine, console, cloud, state, readings, evidence=evidence) and kept
 
 
 def preview(stack: Stack, *, diff: bool = False) -> bool:
@@ -88,22 +83,22 @@ def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool)
     Returns:
         Whether every fact that was read holds.
     """
-    workspace = stack.workspace()
+    stack.place()
     engine = engine_for(stack, endpoint=endpoint, local=local)
     engine.prepare()
     state = engine.export()
     if not state.get("deployment", {}).get("resources"):
         console.print(f"Stack {stack.name} holds nothing. Bring it up by `{tool()} up {stack.name}`.")
         return False
-    client = clients(workspace, endpoint)
+    cloud = cloud_of(stack, endpoint)
     latest = engine.folder / "evidence" / "latest"
-    return _told(engine, console, client, state, read_back(workspace, client), evidence=latest.resolve())
+    return _told(engine, console, cloud, state, cloud.read_back(), evidence=latest.resolve())
 
 
 def _told(
     engine: Engine,
     console: Console,
-    client: ClientFor,
+    cloud: Cloud,
     state: dict[str, Any],
     readings: list[Reading],
     *,
@@ -111,8 +106,7 @@ def _told(
 ) -> bool:
     """Print the summary of a stack and return whether every fact that was read holds."""
     show(engine, console, state, readings, evidence)
-    due = secrets_due(engine.stack.workspace(), client("secretsmanager"), datetime.now(UTC))
-    summary.show_secrets(console, due)
+    summary.show_secrets(console, cloud.secrets_due())
     return all(reading.holds for reading in readings)
 
 

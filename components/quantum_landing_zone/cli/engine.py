@@ -134,7 +134,7 @@ class Engine:
 
     def guardrails(self) -> list[str]:
         """Write the policy configuration from the reviewed tenant file and return the flags that apply it."""
-        workspace = self.stack.workspace()
+        workspace = self.stack.place()
         configuration = policy_configuration(workspace.tenant, workspace.environment)
         file = self.folder / "policy-configuration.json"
         file.write_text(json.dumps(configuration, indent=2), encoding="utf-8")

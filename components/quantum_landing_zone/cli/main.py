@@ -72,7 +72,7 @@ def up(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False)
 
     with told():
         found = find_stack(stack, project)
-        found.workspace()
+        found.place()
         endpoint, instance = _sandbox(found.folder) if sandbox else (None, None)
         done = deploy.up(found, console, endpoint=endpoint, instance=instance, local=sandbox)
         raise typer.Exit(0 if done else 1)
@@ -110,7 +110,7 @@ def policy_config(stack: StackName, project: Project = Path()) -> None:
     from quantum_landing_zone.tenant.policy_configuration import policy_configuration
 
     with told():
-        workspace = find_stack(stack, project).workspace()
+        workspace = find_stack(stack, project).place()
         configuration = policy_configuration(workspace.tenant, workspace.environment)
         console.print_json(json.dumps(configuration))
 

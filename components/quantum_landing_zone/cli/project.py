@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, Tenant, load_tenant
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 
 class ProjectError(ValueError):
@@ -67,21 +68,45 @@ class Stack:
         """
         return load_tenant(self.tenant_file)
 
-    def workspace(self) -> AwsWorkspace:
-        """Return the stack's workspace as plain values.
+    @property
+    def cloud(self) -> str:
+        """The cloud that the stack deploys to: `aws` where its configuration names none, or `azure`."""
+        return str(self.configuration.get("config", {}).get(f"{self.project}:cloud", "aws"))
+
+    def place(self) -> AwsWorkspace | AzureWorkspace:
+        """Return the stack's workspace as plain values, on whichever cloud it is.
 
         Raises:
             TenantError: The tenant file has faults.
-            ProjectError: The environment is not declared.
+            ProjectError: The environment is not declared for the cloud, or the cloud is none of the two.
         """
-        tenant = self.tenant()
-        wanted = self.value("environment")
+        tenant, wanted = self.tenant(), self.value("environment")
         if wanted not in list(tenant.environments):
             raise ProjectError(
                 f"stack {self.name!r}: team {tenant.team!r} declares no environment {wanted!r};"
                 f" declared: {', '.join(tenant.environments)}."
             )
-        return AwsWorkspace(tenant, Environment(wanted))
+        environment = Environment(wanted)
+        if self.cloud not in {"aws", "azure"}:
+            raise ProjectError(f"stack {self.name!r}: cloud {self.cloud!r} is not known. Fix: set aws or azure.")
+        if getattr(tenant.environments[environment], self.cloud) is None:
+            raise ProjectError(
+                f"stack {self.name!r}: environment {wanted!r} of team {tenant.team!r} is not declared for {self.cloud}."
+                f" Fix: add `{self.cloud}` to it in the tenant file."
+            )
+        return AzureWorkspace(tenant, environment) if self.cloud == "azure" else AwsWorkspace(tenant, environment)
+
+    def workspace(self) -> AwsWorkspace:
+        """Return the stack's workspace on AWS, for commands that know no other cloud.
+
+        Raises:
+            TenantError: The tenant file has faults.
+            ProjectError: The environment is not declared, or the stack is one of Azure.
+        """
+        here = self.place()
+        if isinstance(here, AzureWorkspace):
+            raise ProjectError(f"stack {self.name!r} is on Azure; this command knows AWS only.")
+        return here
 
 
 def find_stack(name: str, folder: Path) -> Stack:

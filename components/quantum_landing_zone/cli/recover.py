@@ -3,18 +3,25 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
 
 from quantum_landing_zone.cli.engine import Engine
 from quantum_landing_zone.cli.project import ProjectError
-from quantum_landing_zone.operations.finders import ClientFor
-from quantum_landing_zone.operations.recovery import find_existing, pending_creates, settled_state
+from quantum_landing_zone.operations.recovery import Pending, pending_creates, settled_state
+
+Finder = Callable[[Pending, frozenset[str]], str | None]
 
 
-def recover(engine: Engine, console: Console, client: ClientFor) -> None:
+def recover(engine: Engine, console: Console, find: Finder) -> None:
     """Adopt or strike off what a dead run was creating.
+
+    Args:
+        engine: The engine of the stack.
+        console: Where to speak.
+        find: Gives the id of what was being created, from what it is and the ids of its type that are known already.
 
     Raises:
         RecoveryError: A pending resource cannot be told apart.
@@ -28,7 +35,7 @@ def recover(engine: Engine, console: Console, client: ClientFor) -> None:
     found: dict[str, str] = {}
     for one in pending:
         known = frozenset(entry.get("id", "") for entry in resources if entry["type"] == one.type)
-        existing = find_existing(one, client, known)
+        existing = find(one, known)
         console.print(f"  {one.name}: {'adopted as ' + existing if existing else 'does not exist'}", markup=False)
         if existing:
             found[one.urn] = existing

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from quantum_landing_zone.cli.accounts import clients
+from quantum_landing_zone.cli.cloud import cloud_of
 from quantum_landing_zone.cli.engine import Engine, engine_for
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
@@ -12,6 +12,9 @@ from quantum_landing_zone.cli.words import project_flag, tool
 KEPT = {
     "aws:s3/bucket:Bucket": "protected audit records (AUD-05)",
     "aws:kms/key:Key": "the key of the audit records (AUD-05)",
+    "azure-native:storage:StorageAccount": "write-once audit records (AUD-05)",
+    "azure-native:keyvault:Vault": "the vault of their key; nobody can purge it (ENC-03)",
+    "azure-native:keyvault:Key": "the key of the audit records (AUD-05)",
     "aws:dynamodb/table:Table": "who asked for privileges and who approved (IAM-06)",
     "aws:cloudcontrol/resource:Resource": "a spending limit; without it a QPU's spending has no end (ONB-02)",
 }
@@ -34,12 +37,11 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
     Returns:
         Whether everything that was to be removed is gone.
     """
-    workspace = stack.workspace()
     engine = engine_for(stack, endpoint=endpoint, local=local)
-    client = clients(workspace, endpoint)
+    cloud = cloud_of(stack, endpoint)
     give_up_dead_run(engine, console)
     engine.prepare()
-    recover(engine, console, client)
+    recover(engine, console, cloud.find)
     if archive:
         _unprotect_archive(engine)
     words = ["destroy", "--yes", "--stack", stack.name, "--exclude-protected"]

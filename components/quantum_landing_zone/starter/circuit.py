@@ -1,6 +1,7 @@
 """The circuit, and where it runs: on this machine, or on an approved device by the workspace's rules."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from quantum_landing_zone.starter.credentials import SignedIn
@@ -31,16 +32,12 @@ def sdk_version() -> str:
 
 def bell() -> Any:
     """Return the circuit that entangles two qubits: half of the shots end in 00, half in 11, none in between."""
-    from braket.circuits import Circuit  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
-
-    return Circuit().h(0).cnot(0, 1)
+    return _sdk("circuits").Circuit().h(0).cnot(0, 1)
 
 
 def run_locally(circuit: Any, shots: int) -> Mapping[str, int]:
     """Return how often each outcome was measured on the SDK's own simulator."""
-    from braket.devices import LocalSimulator  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
-
-    return dict(LocalSimulator().run(circuit, shots=shots).result().measurement_counts)
+    return dict(_sdk("devices").LocalSimulator().run(circuit, shots=shots).result().measurement_counts)
 
 
 def run_on_device(
@@ -55,13 +52,17 @@ def run_on_device(
         StarterError: The device is not approved in this environment.
     """
     arn = workspace.device(device)
-    from braket.aws import AwsDevice, AwsSession  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
-
-    session = AwsSession(boto_session=signed_in.session, default_bucket=workspace.bucket)
-    task = AwsDevice(arn, session).run(
+    sdk = _sdk("aws")
+    session = sdk.AwsSession(boto_session=signed_in.session, default_bucket=workspace.bucket)
+    task = sdk.AwsDevice(arn, session).run(
         circuit,
         (workspace.bucket, f"{workspace.prefix}/{signed_in.user}"),
         shots=shots,
         tags={**workspace.task_tags, "User": signed_in.user},
     )
     return dict(task.result().measurement_counts)
+
+
+def _sdk(part: str) -> Any:
+    """Return a part of amazon-braket-sdk, which is an extra: its gates are added to its classes as they load."""
+    return import_module(f"braket.{part}")

@@ -23,12 +23,21 @@ _NAMESPACES = {
     "costmanagement": "CostManagement",
 }
 _TYPES = {
+    "Authorization": {"ManagementLockByScope": "locks"},
+    "Insights": {"PrivateLinkScopedResource": "scopedResources"},
     "KeyVault": {"Key": "keys", "Secret": "secrets", "Vault": "vaults"},  # pragma: allowlist secret
-    "Storage": {"BlobContainer": "blobServices/default/containers"},
+    "Network": {"PrivateZone": "privateDnsZones"},
+    "Storage": {
+        "BlobContainer": "blobServices/default/containers",
+        "BlobContainerImmutabilityPolicy": "immutabilityPolicies",
+        "BlobServiceProperties": "blobServices",
+    },
 }
 
 # Where the input that names the resource does not say so by its name.
 _OWN_NAMES = {
+    "azure-native:authorization:ManagementLockByScope": "lockName",
+    "azure-native:storage:BlobServiceProperties": "blobServicesName",
     "azure-native:authorization:RoleDefinition": "roleDefinitionId",
     "azure-native:managedidentity:FederatedIdentityCredential": "federatedIdentityCredentialResourceName",
 }

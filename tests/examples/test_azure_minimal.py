@@ -1,0 +1,143 @@
+"""A workspace on Azure with the real engine: up, no change, no drift, what the books say, a killed run, down."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+from examples.conftest import EXAMPLES, ROOT
+
+from quantum_landing_zone.cli.engine import engine_for
+from quantum_landing_zone.cli.home import VARIABLE
+from quantum_landing_zone.cli.project import find_stack
+from quantum_landing_zone.operations.azure_finders import azure_id
+
+pytestmark = [pytest.mark.engine, pytest.mark.xdist_group("azure-minimal")]
+EXAMPLE, IDENTITY = "azure-minimal", "example-azure-minimal.dev"
+SUBSCRIPTION = "44444444-aaaa-4bbb-8ccc-dddddddddddd"
+GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/qlz-orion-dev"
+
+
+@pytest.fixture(scope="module")
+def first(bench):
+    """The first `up`, whose output several tests read."""
+    return bench.readme(EXAMPLE, "up", "dev")
+
+
+@pytest.fixture
+def books(bench, first):
+    """What the stand-in has noted, read from its file and not from our outputs."""
+    return json.loads((bench.home / "azure" / "books.json").read_text())
+
+
+def kind(books, suffix):
+    return {name: state for name, state in books.items() if name.rsplit("/", 2)[-2] == suffix}
+
+
+def test_up_says_what_exists_and_that_every_fact_holds(first):
+    for words in ("AzureQuantumWorkspace", "AzureRoles", "Read back from the account: 25 of 25 facts hold", "ENC-03"):
+        assert words in first.stdout
+
+
+def test_every_pair_of_rule_and_resource_is_judged_and_none_is_unknown(bench, first):
+    assert {line["verdict"] for line in bench.verdicts(IDENTITY)} == {"pass", "not_applicable"}
+
+
+def test_a_second_up_changes_nothing(bench, first):
+    second = bench.qlz("up", "dev", EXAMPLE, "--sandbox").stdout.split("Resources:")[1].split("Duration")[0]
+    assert "85 unchanged" in second
+    assert "created" not in second
+
+
+def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(bench.home))
+    engine = engine_for(find_stack("dev", EXAMPLES / EXAMPLE), endpoint=bench.endpoint, local=True)
+    done = engine.run(
+        "refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", show=False, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_every_resource_has_the_id_that_a_recovery_would_look_for(bench, books):
+    state = json.loads((bench.folder(IDENTITY) / "evidence" / "latest" / "state.json").read_text())
+    made = [one for one in state["deployment"]["resources"] if one["type"].startswith("azure-native:")]
+    assert len(made) > 70
+    for one in made:
+        assert azure_id(one["type"], one["inputs"], SUBSCRIPTION) == one["id"]
+        assert one["id"] in books
+
+
+def test_everything_lies_in_the_group_of_the_workspace(books):
+    assert [name for name in books if not name.startswith(GROUP)] == []
+
+
+def test_no_account_has_a_key_and_only_the_linked_one_answers_all_networks(books):
+    accounts = kind(books, "storageAccounts")
+    assert len(accounts) == 3
+    open_ones = [name for name, one in accounts.items() if one["publicNetworkAccess"] == "Enabled"]
+    for one in accounts.values():
+        assert (one["allowSharedKeyAccess"], one["allowBlobPublicAccess"]) == (False, False)
+        assert one["encryption"]["keySource"] == "Microsoft.Keyvault"
+    (linked,) = kind(books, "workspaces") and [
+        one["properties"]["storageAccount"]
+        for name, one in books.items()
+        if "/Microsoft.Quantum/workspaces/" in name and "properties" in one
+    ]
+    assert open_ones == [linked]
+
+
+def test_the_quantum_workspace_has_no_keys_and_the_approved_provider_only(books):
+    (one,) = (
+        state
+        for name, state in books.items()
+        if name.startswith(f"{GROUP}/providers/Microsoft.Quantum/") and "properties" in state
+    )
+    assert one["properties"]["apiKeyEnabled"] is False
+    assert one["properties"]["providers"] == [
+        {"providerId": "rigetti", "providerSku": "azure-basic-qvm-only-unlimited"}
+    ]
+
+
+def test_status_reads_the_subscription_and_finds_what_was_changed_behind_the_state(bench, books):
+    file = bench.home / "azure" / "books.json"
+    vault = next(name for name in books if name.rsplit("/", 2)[-2] == "vaults")
+    before = file.read_text()
+    books[vault]["properties"]["publicNetworkAccess"] = "enabled"
+    file.write_text(json.dumps(books))
+    shown = bench.qlz("status", "dev", EXAMPLE, "--sandbox", code=1)
+    assert "DIFFERS TEN-05 vault: public access: expected disabled, found enabled" in shown.stdout
+    file.write_text(before)
+    bench.readme(EXAMPLE, "status", "dev")
+
+
+def test_destroy_leaves_what_the_audit_records_need(bench, first):
+    done = bench.readme(EXAMPLE, "destroy", "dev").stdout
+    for kept in ("StorageAccount", "Vault", "Key"):
+        assert f"{kept} {GROUP}" in done.split("What stays by design:")[1]
+    left = json.loads((bench.home / "azure" / "books.json").read_text())
+    assert kind(left, "workspaces") == {}
+    assert kind(left, "virtualNetworks") == {}
+    assert len(kind(left, "storageAccounts")) == 1
+
+
+def test_a_run_that_was_killed_is_gone_on_with_and_makes_no_twin(bench, first):
+    """Runs last: from nothing again."""
+    bench.forget()
+    (bench.home / "azure" / "books.json").unlink()
+    words = bench.command("up", "dev", EXAMPLES / EXAMPLE, "--sandbox")
+    running = subprocess.Popen(
+        words, env=bench.environment, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    books = bench.home / "azure" / "books.json"
+    for _ in range(1200):
+        if books.is_file() and books.read_text().count("/storageAccounts/") > 2:
+            break
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    bench.qlz("up", "dev", EXAMPLE, "--sandbox")
+    last = bench.qlz("up", "dev", EXAMPLE, "--sandbox").stdout
+    assert "85 unchanged" in last
+    assert len(kind(json.loads(books.read_text()), "storageAccounts")) == 3
