@@ -14,7 +14,8 @@ _KINDS = {
     "a JSON web token": r"eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}",
     "a token of a code forge": r"(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20})",
     "a token of a chat, package or state service": (
-        r"(?<![A-Za-z0-9])(?:xox[abeprs]-[A-Za-z0-9-]{20}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{50}|pul-[0-9a-f]{40}|hf_[A-Za-z0-9]{30})"
+        r"(?<![A-Za-z0-9])(?:xox[abeprs]-[A-Za-z0-9-]{20}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{50}|pul-[0-9a-f]{40}"
+        r"|hf_[A-Za-z0-9]{30})"
     ),
     "a Google API key": r"(?<![\w-])AIza[\w-]{35}(?![\w-])",
     "an Azure storage key": r"(?i:accountkey|sharedaccesskey)=[A-Za-z0-9+/]{40}",

@@ -88,6 +88,7 @@ OTHER_IDS = [
     "aws-security-group-no-open-ingress",
     "aws-subnet-no-public-ip",
     "aws-vpc-endpoint-policy",
+    "azure-storage-network",
     "aws-cloudtrail-scope",
     "aws-cloudtrail-validation",
     "aws-detection-on",

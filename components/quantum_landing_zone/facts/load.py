@@ -53,8 +53,9 @@ class Device:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceLimit:
-    """What a cloud service cannot do although a guardrail asks for it; looked at again on `review_by`."""
+    """What a service of a cloud (`aws`, `azure`) cannot do though a guardrail asks for it; reviewed on `review_by`."""
 
+    cloud: str
     rule: str
     control: str
     resource: str
@@ -150,6 +151,7 @@ def service_limits() -> tuple[ServiceLimit, ...]:
     """Return the recorded limits of cloud services."""
     return tuple(
         ServiceLimit(
+            cloud=entry.get("cloud", "aws"),
             rule=entry["rule"],
             control=entry["control"],
             resource=entry["resource"],

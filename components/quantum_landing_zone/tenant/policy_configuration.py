@@ -79,17 +79,18 @@ def _waiver(waiver: dict[str, Any]) -> dict[str, Any]:
 
 def _service_limits(workspace: AwsWorkspace) -> list[dict[str, Any]]:
     """Return a waiver per recorded service limit, for what it concerns and no more, until its review is due."""
-    if workspace.spec.aws is None:
-        return []
+    on = {"aws": workspace.spec.aws is not None, "azure": workspace.spec.azure is not None}
+    names = {"access_log_bucket": workspace.access_log_bucket} if on["aws"] else {}
     return [
         {
             "rule": limit.rule,
             "control": limit.control,
-            "resource": limit.resource.format(access_log_bucket=workspace.access_log_bucket),
+            "resource": limit.resource.format(**names),
             "reason": limit.reason,
             "approver": "service limit recorded in facts/service_limits.yaml",
             "compensatingControl": limit.compensating_control,
             "expires": limit.review_by.isoformat(),
         }
         for limit in service_limits()
+        if on[limit.cloud]
     ]

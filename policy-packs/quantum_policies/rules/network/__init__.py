@@ -19,6 +19,7 @@ from quantum_policies.rules.network import (
     aws_security_group_no_open_ingress,
     aws_subnet_no_public_ip,
     aws_vpc_endpoint_policy,
+    azure_storage_network,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -39,4 +40,5 @@ RULES: tuple[Rule, ...] = (
     aws_security_group_no_open_ingress.RULE,
     aws_subnet_no_public_ip.RULE,
     aws_vpc_endpoint_policy.RULE,
+    azure_storage_network.RULE,
 )
