@@ -233,7 +233,11 @@ def test_destroy_leaves_the_audit_archive_and_keys_in_their_window_and_nothing_e
     assert aws("logs").describe_log_groups()["logGroups"] == []
     assert aws("cloudtrail").describe_trails()["trailList"] == []
     assert aws("ec2").describe_vpcs(Filters=[{"Name": "tag:Team", "Values": ["vega"]}])["Vpcs"] == []
-    assert keys(aws) == {"qlz-vega-dev-key-internal": "PendingDeletion", "qlz-vega-dev-key-audit": "Enabled"}
+    assert keys(aws) == {
+        "qlz-vega-dev-key-internal": "PendingDeletion",
+        "qlz-vega-dev-key-audit": "Enabled",
+        "qlz-vega-dev-key-audit-hash": "PendingDeletion",
+    }
 
 
 def test_giving_up_the_archive_is_refused_by_the_account_where_a_bucket_still_holds_records(bench, aws, first):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from quantum_policies.aws.documents import ENDPOINT, IDENTITY, RESOURCE
 from quantum_policies.kit import AwsConfig, AzureConfig, Config, Rule, Verdict
 from quantum_policies.kit.judge import NOT_CONFIGURED
 from quantum_policies.kit.testing import (
@@ -24,7 +25,7 @@ from quantum_policies.kit.testing import (
 )
 
 __all__ = ["ABSENT", "ACCOUNT", "CONFIG", "NOWHERE", "PARTNER", "REGION", "TAGS", "TODAY", "Cases", "RuleContract"]
-__all__ += ["allow", "deny", "document", "provider", "resource_at"]
+__all__ += ["allow", "deny", "document", "provider", "resource_at", "with_document"]
 
 REGION = "eu-north-1"
 ACCOUNT = "123456789012"
@@ -83,6 +84,12 @@ def resource_at(kind: str, path: str, value: Any) -> Given:
         name, star, _ = part.partition("[*]")
         value = {name: [value] if star else value}
     return resource(kind, "any", value)
+
+
+def with_document(kind: str, text: str) -> Given:
+    """A resource of a type that has one IAM document, where the type has it."""
+    place = next(table[kind][0] for table in (IDENTITY, RESOURCE, ENDPOINT) if kind in table)
+    return resource_at(kind, place, text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The Azure Quantum workspace: what it may do, what it may not, and the account that it works in."""
 
+import pulumi
 import pytest
 
 from quantum_landing_zone.azure.quantum import AzureQuantumWorkspace, known_principal
@@ -67,7 +68,8 @@ def test_the_grants_go_to_the_workspace_s_own_identity(plan, lyra):
     assert {made.inputs(name)["principalId"] for name in made.names(ASSIGNMENT)} == {"q-workspace-principal"}
 
 
-def test_a_workspace_without_an_identity_is_an_error_that_says_what_to_do():
+def test_a_workspace_without_an_identity_is_an_error_that_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(pulumi.runtime, "is_dry_run", lambda: False)
     assert known_principal("made-up-by-azure") == "made-up-by-azure"
     with pytest.raises(ValueError, match=r"without an identity \(TEN-03\).*Fix: run again"):
         known_principal(None)

@@ -8,13 +8,19 @@ from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severi
 SENSITIVITIES = ("public", "internal", "confidential", "restricted")
 """From least to most harm; a test compares them with the words of the tenant file."""
 
+ORGANISATION = "organisation"
+"""The environment of what no team owns: the organisation's own policies and permission sets."""
+
+_ORGANISATIONS = ("aws:organizations/", "aws:ssoadmin/")
+
 
 def check(resource: Resource, config: Config) -> Judgement:
     """Tags that are missing are judged by aws-required-tags."""
     sensitivity, environment = _tag(resource, "Sensitivity"), _tag(resource, "Environment")
     if sensitivity is None and environment is None:
         return not_applicable("it has none of these tags")
-    if environment is not None and environment != config.environment:
+    everybodys = environment == ORGANISATION and resource.type.startswith(_ORGANISATIONS)
+    if environment is not None and environment != config.environment and not everybodys:
         return resource.fail(
             "the tag Environment is {environment}; the stack is {own}", environment=environment, own=config.environment
         )

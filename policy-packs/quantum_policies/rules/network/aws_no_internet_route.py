@@ -8,7 +8,8 @@ from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severi
 
 _ROUTE = "aws:ec2/route:Route"
 _TABLES = ("aws:ec2/defaultRouteTable:DefaultRouteTable", "aws:ec2/routeTable:RouteTable")
-_RANGES = ("cidrBlock", "destinationCidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock")
+_RANGES = ("cidrBlock", "ipv6CidrBlock")
+_RANGES_OF_ROUTE = ("destinationCidrBlock", "destinationIpv6CidrBlock")
 _GATES = ("carrierGatewayId", "egressOnlyGatewayId", "gatewayId", "natGatewayId")
 _OUTSIDE = ("eigw-", "igw-", "nat-", "cagw-")
 
@@ -17,7 +18,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     """A range that is wider than any private one, or a gateway whose id says that it leads out."""
     heads = [""] if resource.type == _ROUTE else [f"{path}." for path, _ in resource.elements("routes")]
     for head in heads:
-        for name in _RANGES:
+        for name in _RANGES if head else _RANGES_OF_ROUTE:
             cidr = resource.text(f"{head}{name}")
             if cidr and is_wide(cidr):
                 return resource.fail("`{path}` sends the internet's addresses on ({cidr})", path=head + name, cidr=cidr)

@@ -1,4 +1,4 @@
-"""Images, snapshots, documents and other resources that are shared with other accounts."""
+"""Images, snapshots, keys, endpoints, documents and other things that are shared with other accounts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PLACES: Mapping[str, tuple[str, ...]] = {
+    "aws:cloudwatch/eventPermission:EventPermission": ("principal",),
     "aws:ec2/amiLaunchPermission:AmiLaunchPermission": (
         "accountId",
         "group",
@@ -18,6 +19,11 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         "organizationalUnitArn",
     ),
     "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission": ("accountId",),
+    "aws:ec2/vpcEndpointService:VpcEndpointService": ("allowedPrincipals",),
+    "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple": ("principalArn",),
+    "aws:kms/grant:Grant": ("granteePrincipal",),
+    "aws:lambda/layerVersionPermission:LayerVersionPermission": ("principal",),
+    "aws:opensearch/authorizeVpcEndpointAccess:AuthorizeVpcEndpointAccess": ("account",),
     "aws:ram/principalAssociation:PrincipalAssociation": ("principal",),
     "aws:rds/clusterSnapshot:ClusterSnapshot": ("sharedAccounts",),
     "aws:rds/snapshot:Snapshot": ("sharedAccounts",),

@@ -12,7 +12,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from quantum_policies.credential_patterns import find, is_secret_name, looks_random
-from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue, not_applicable
+from quantum_policies.kit import (
+    PASS,
+    Config,
+    Judgement,
+    Malformed,
+    Resource,
+    Rule,
+    Severity,
+    UnknownValue,
+    not_applicable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +43,8 @@ _MAKERS = frozenset(
 """Types whose outputs can be a credential."""
 
 _HARMLESS = ("aws:", "azure-native:", "quantum-landing-zone:", "random:index/randomId:", "random:index/randomUuid:")
-_DEEPEST = 12
+_DEEPEST = 64
+"""What is nested deeper can't be looked at, so it is refused; no service takes as much."""
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
@@ -51,16 +62,18 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
 
 
 def _credentials(value: Any, path: str, hidden: list[UnknownValue], depth: int) -> Iterator[tuple[str, str]]:
+    if depth > _DEEPEST:
+        raise Malformed("a property is nested too deeply to be looked at for credentials")
     if isinstance(value, str):
         kind = _in_text(value, path)
         if kind:
             yield path, kind
-        elif value[:1] in ("{", "[") and depth < _DEEPEST:
+        elif value[:1] in ("{", "["):
             # The path stays that of the text: what stands inside is somebody else's document.
             yield from ((path, kind) for _, kind in _credentials(_parsed(value), "", hidden, depth + 1))
-    elif isinstance(value, dict) and depth < _DEEPEST:
+    elif isinstance(value, dict):
         yield from _in_mapping(value, path, hidden, depth)
-    elif isinstance(value, list) and depth < _DEEPEST:
+    elif isinstance(value, list):
         for i in range(len(value)):
             try:
                 yield from _credentials(value[i], f"{path}[{i}]", hidden, depth + 1)

@@ -13,10 +13,16 @@ class TestAwsTagValues(RuleContract):
         rule=RULE,
         compliant=[
             resource(BUCKET, "results", {"tags": TAGS}),
+            resource("aws:organizations/policy:Policy", "scp", {"tags": {**TAGS, "Environment": "organisation"}}),
             resource(BUCKET, "by-provider", {}, {"defaultTags": '{"tags": {"Environment": "dev"}}'}),
         ],
         violating={
             "another environment": ("tags.Environment", "prod", "the tag Environment is prod; the stack is dev"),
+            "the organisation's, on what a team owns": (
+                "tags.Environment",
+                "organisation",
+                "the tag Environment is organisation; the stack is dev",
+            ),
             "a class of its own": (
                 "tags.Sensitivity",
                 "top",

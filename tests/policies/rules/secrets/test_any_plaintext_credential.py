@@ -4,8 +4,8 @@ import json
 import pytest
 from policies.contract import Cases, RuleContract, provider
 
-from quantum_policies.kit import Verdict
-from quantum_policies.kit.testing import resource, unknown_at
+from quantum_policies.kit import Source, Verdict
+from quantum_policies.kit.testing import resource, unknown_at, with_source
 from quantum_policies.rules.secrets.any_plaintext_credential import RULE
 
 FUNCTION = "aws:lambda/function:Function"
@@ -78,7 +78,7 @@ class TestAnyPlaintextCredential(RuleContract):
         given = resource("aws:codebuild/project:Project", "b", {"environment": [entry]}, provider())
         assert self.judge(given).verdict is Verdict.PASS
 
-    @pytest.mark.parametrize("depth", [1, 11])
+    @pytest.mark.parametrize("depth", [1, 11, 60])
     def test_it_is_found_however_deep_it_stands(self, depth):
         value = {"DB_PASSWORD": PASSWORD}
         for _ in range(depth - 1):
@@ -87,3 +87,26 @@ class TestAnyPlaintextCredential(RuleContract):
 
     def test_what_another_resource_gives_counts_as_unknown_until_it_is_known(self):
         assert self.judge(unknown_at(function(KEY=KEY_ID), "environment.variables.KEY")).verdict is Verdict.UNKNOWN
+
+    def test_what_is_nested_too_deeply_to_be_looked_at_is_refused(self):
+        value = {"API_TOKEN": "none"}
+        for _ in range(65):
+            value = {"inner": value}
+        finding = self.judge(resource(FUNCTION, "job", value, provider()))
+        assert (finding.verdict, finding.what) == (
+            Verdict.FAIL,
+            "a property is nested too deeply to be looked at for credentials",
+        )
+
+    @pytest.mark.parametrize(
+        "kind, verdict",
+        [
+            ("aws:s3/bucket:Bucket", Verdict.PASS),
+            ("aws:iam/accessKey:AccessKey", Verdict.UNKNOWN),
+            ("random:index/randomPassword:RandomPassword", Verdict.UNKNOWN),
+            ("pulumi:pulumi:StackReference", Verdict.UNKNOWN),
+        ],
+    )
+    def test_what_comes_from_a_resource_that_gives_out_no_credential_waits_for_the_update(self, kind, verdict):
+        given = with_source(function(BUCKET="results"), "environment.variables.BUCKET", Source(kind, "source", {}))
+        assert self.judge(given).verdict is verdict

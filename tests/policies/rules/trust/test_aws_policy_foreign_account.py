@@ -1,5 +1,5 @@
 import pytest
-from policies.contract import NOWHERE, PARTNER, Cases, RuleContract, allow, document
+from policies.contract import NOWHERE, PARTNER, Cases, RuleContract, allow, document, with_document
 
 from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import resource
@@ -41,7 +41,7 @@ class TestAwsPolicyForeignAccount(RuleContract):
     @pytest.mark.parametrize("kind", RULE.types)
     def test_each_type_with_a_resource_policy_is_judged(self, kind):
         text = document(allow(Principal={"AWS": "999999999999"}, Action="a:Get"))
-        given = resource(kind, "any", dict.fromkeys(("policy", "policyDocument", "accessPolicy"), text))
+        given = with_document(kind, text)
         assert self.judge(given).verdict is Verdict.FAIL
 
     def test_nobody_is_let_in_where_the_team_may_not_use_aws(self):

@@ -1,5 +1,5 @@
 import pytest
-from policies.contract import Cases, RuleContract, allow, deny, document
+from policies.contract import Cases, RuleContract, allow, deny, document, with_document
 
 from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import resource
@@ -94,5 +94,5 @@ class TestAwsPolicyNoPublicPrincipal(RuleContract):
     def test_each_type_with_a_resource_policy_is_judged(self, kind):
         """A type whose property has another name would pass unseen."""
         statement = allow(Principal="*", Action="a:Get", Resource="*")
-        given = resource(kind, "any", dict.fromkeys(("policy", "policyDocument", "accessPolicy"), document(statement)))
+        given = with_document(kind, document(statement))
         assert self.judge(given).verdict is Verdict.FAIL

@@ -1,5 +1,5 @@
 import pytest
-from policies.contract import NOWHERE, Cases, RuleContract, allow, document
+from policies.contract import NOWHERE, Cases, RuleContract, allow, document, with_document
 
 from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import resource
@@ -47,7 +47,7 @@ class TestAwsPolicyServiceSource(RuleContract):
     @pytest.mark.parametrize("kind", RULE.types)
     def test_each_type_with_a_resource_policy_is_judged(self, kind):
         statement = allow(Principal={"Service": "s3.amazonaws.com"}, Action="a:Get", Resource="*")
-        given = resource(kind, "any", dict.fromkeys(("policy", "policyDocument", "accessPolicy"), document(statement)))
+        given = with_document(kind, document(statement))
         assert self.judge(given).verdict is Verdict.FAIL
 
     def test_nothing_is_the_tenants_where_the_team_may_not_use_aws(self):
