@@ -36,8 +36,10 @@ _KINDS = (
     (
         "a token of a chat, package or state service",
         ("xox", "npm_", "pypi-", "pul-", "hf_"),
-        r"(?<![A-Za-z0-9])(?:xox[abeprs]-[A-Za-z0-9-]{20}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{50}|pul-[0-9a-f]{40}"
-        r"|hf_[A-Za-z0-9]{30})",
+        (
+            r"(?<![A-Za-z0-9])(?:xox[abeprs]-[A-Za-z0-9-]{20}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{50}|pul-[0-9a-f]{40}"
+            r"|hf_[A-Za-z0-9]{30})"
+        ),
     ),
     ("a Google API key", ("aiza",), r"(?<![\w-])AIza[\w-]{35}(?![\w-])"),
     ("an Azure storage key", ("accountkey=", "sharedaccesskey="), r"(?i:accountkey|sharedaccesskey)=[A-Za-z0-9+/]{40}"),
@@ -55,24 +57,25 @@ _KINDS = (
 # Every repetition has an end or a fixed beginning: a hostile text must not take longer than its length.
 _BY_FORM = tuple((kind, anchors, re.compile(pattern)) for kind, anchors, pattern in _KINDS)
 _ANCHORS = (
-    "password",
-    "passwd",
+    "access_key",
+    "accesskey",
+    "api_key",
+    "apikey",
     "passphrase",
+    "passwd",
+    "password",
+    "private_key",
+    "privatekey",
     "pwd",
     "secret",
-    "apikey",
-    "api_key",
-    "accesskey",
-    "access_key",
     "token",
 )
-_ANCHORS += ("privatekey", "private_key")
 _SHORTEST = 12
 """No pattern below fits in fewer characters."""
 
 _WORD = r"(?:password|passwd|passphrase|pwd|secret|api_?key|access_?key|secret_?key|private_?key|token)"
 _NAME = re.compile(rf"(?:^|_){_WORD}$")
-_ASSIGNED = re.compile(rf"(?<![:/])(?i:{_WORD})[\"']?\s{{0,9}}[=:]\s{{0,9}}[\"']?([^\s\"',;&|<>(){{}}$\\]{{8,}})")
+_ASSIGNED = re.compile(rf"(?<![:/]){_WORD}[\"']?\s{{0,9}}[=:]\s{{0,9}}[\"']?([^\s\"',;&|<>(){{}}$\\]{{8,}})")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-./\s]+")
 _REFERENCE = re.compile(r"arn:|alias/|ssm:|secretsmanager:|\{\{resolve:|[a-z][a-z0-9+.-]{1,20}://|[/~.$%<{]")
 _LEAST_LENGTH = 8
@@ -89,7 +92,7 @@ def find(text: str) -> str | None:
     for kind, anchors, pattern in _BY_FORM:
         if any(anchor in low for anchor in anchors) and pattern.search(text):
             return kind
-    if any(anchor in low for anchor in _ANCHORS) and any(looks_random(value) for value in _ASSIGNED.findall(text)):
+    if any(anchor in low for anchor in _ANCHORS) and any(looks_random(value) for value in _ASSIGNED.findall(low)):
         return "a password or token"
     return None
 

@@ -211,4 +211,6 @@ def _at(properties: dict[str, Any], path: str) -> Any:
 
 def _source(rule: Rule) -> str:
     """The text of the rule's own module: a word that stands there is no secret, whatever a property says."""
-    return inspect.getsource(inspect.getmodule(rule.check))
+    module = inspect.getmodule(rule.check)
+    assert module is not None
+    return inspect.getsource(module)

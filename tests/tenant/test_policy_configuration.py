@@ -14,6 +14,7 @@ def test_the_configuration_holds_the_environments_region_account_and_devices_onl
         "devices": ["arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet"],
     }
     assert configuration["azure"] is None
+    assert (configuration["environment"], configuration["stage"]) == ("test", "pilot")
     assert configuration["requiredTags"] == ["Team", "Environment", "Artifact", "Sensitivity", "Owner", "CostCentre"]
 
 

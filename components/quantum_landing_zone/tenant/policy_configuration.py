@@ -26,6 +26,7 @@ def policy_configuration(tenant: Tenant, environment: Environment) -> dict[str, 
         RULE: {
             "team": AwsWorkspace(tenant, environment).slug,
             "environment": str(environment),
+            "stage": str(tenant.stage),
             "aws": _aws(tenant, environment),
             "azure": _azure(spec),
             "requiredTags": list(REQUIRED_TAGS),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quantum_policies.aws.arns import segments
 from quantum_policies.aws.documents import IDENTITY, documents
+from quantum_policies.kit.iam_document import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quantum_policies.kit import Document, Resource, Statement
 
 Grant = tuple[str, "Document", "Statement"]
@@ -29,9 +29,18 @@ def grants(resource: Resource) -> list[Grant]:
     ]
 
 
-def allowed(document: Document, statement: Statement, actions: Iterable[str]) -> list[str]:
+def allowed(document: Document, statement: Statement, actions: tuple[str, ...]) -> list[str]:
     """Which of some actions a statement allows and its document does not deny everywhere and always."""
-    return [action for action in actions if statement.covers(action) and not _is_denied(document, action)]
+    covered = _covered(statement.actions, statement.not_actions, actions)
+    return [action for action in covered if not _is_denied(document, action)]
+
+
+@lru_cache(maxsize=8192)
+def _covered(named: tuple[str, ...], spared: tuple[str, ...], actions: tuple[str, ...]) -> tuple[str, ...]:
+    """The actions that a statement speaks about; statements repeat over the roles of a stack, so it is kept."""
+    if spared:
+        return tuple(action for action in actions if not any(matches(pattern, action) for pattern in spared))
+    return tuple(action for action in actions if any(matches(pattern, action) for pattern in named))
 
 
 def reaches_everything(statement: Statement) -> str | None:

@@ -52,7 +52,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     if resource.provider is None:
         return not_applicable("it is no resource of a cloud: its parts are judged")
     hidden: list[UnknownValue] = []
-    for path, kind in _credentials(resource.properties, "", hidden, 0):
+    for path, kind in _Search(hidden).credentials(resource.properties, "", 0):
         return resource.fail("`{path}` holds {kind} in the clear", path=path, kind=kind)
     for unknown in hidden:
         sources = resource.sources_of(unknown.path)
@@ -61,39 +61,58 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     return PASS
 
 
-def _credentials(value: Any, path: str, hidden: list[UnknownValue], depth: int) -> Iterator[tuple[str, str]]:
-    if depth > _DEEPEST:
-        raise Malformed("a property is nested too deeply to be looked at for credentials")
-    if isinstance(value, str):
-        kind = _in_text(value, path)
+class _Search:
+    """Walks through values of any shape, and keeps what it could not look at.
+
+    Args:
+        hidden: gets an entry for each value that is not known.
+        by_form: whether texts are looked at too, or only what stands beside a name.
+    """
+
+    def __init__(self, hidden: list[UnknownValue], *, by_form: bool = True) -> None:
+        self._hidden = hidden
+        self._by_form = by_form
+
+    def credentials(self, value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
+        """Each credential's path, and what kind it is."""
+        if depth > _DEEPEST:
+            raise Malformed("a property is nested too deeply to be looked at for credentials")
+        if isinstance(value, str):
+            yield from self._in_text(value, path, depth)
+        elif isinstance(value, dict):
+            yield from self._in_mapping(value, path, depth)
+        elif isinstance(value, list):
+            for i in range(len(value)):
+                try:
+                    each = value[i]
+                except UnknownValue as unknown:
+                    self._hidden.append(unknown)
+                    continue
+                yield from self.credentials(each, f"{path}[{i}]", depth + 1)
+
+    def _in_text(self, text: str, path: str, depth: int) -> Iterator[tuple[str, str]]:
+        kind = _kind(text, path) if self._by_form else None
         if kind:
             yield path, kind
-        elif value[:1] in ("{", "["):
+        elif text[:1] in ("{", "["):
+            # A document without escapes was looked at as a text already; names are left to look at.
+            inside = _Search(self._hidden, by_form="\\" in text)
             # The path stays that of the text: what stands inside is somebody else's document.
-            yield from ((path, kind) for _, kind in _credentials(_parsed(value), "", hidden, depth + 1))
-    elif isinstance(value, dict):
-        yield from _in_mapping(value, path, hidden, depth)
-    elif isinstance(value, list):
-        for i in range(len(value)):
+            yield from ((path, kind) for _, kind in inside.credentials(_parsed(text), "", depth + 1))
+
+    def _in_mapping(self, value: dict[str, Any], path: str, depth: int) -> Iterator[tuple[str, str]]:
+        for key in value:  # noqa: PLC0206 - a value is asked for one by one, as an unknown one raises
+            inner = f"{path}.{key}" if path else str(key)
             try:
-                yield from _credentials(value[i], f"{path}[{i}]", hidden, depth + 1)
+                each = value[key]
             except UnknownValue as unknown:
-                hidden.append(unknown)
-
-
-def _in_mapping(value: dict[str, Any], path: str, hidden: list[UnknownValue], depth: int) -> Iterator[tuple[str, str]]:
-    for key in value:  # noqa: PLC0206 - a value is asked for one by one, as an unknown one raises
-        inner = f"{path}.{key}" if path else str(key)
-        try:
-            each = value[key]
-        except UnknownValue as unknown:
-            hidden.append(unknown)
-            continue
-        if isinstance(each, str) and is_secret_name(str(key)) and looks_random(each):
-            yield inner, "a password or token"
-        yield from _credentials(each, inner, hidden, depth + 1)
-    if _is_named_secret(value):
-        yield (f"{path}.value" if path else "value"), "a password or token"
+                self._hidden.append(unknown)
+                continue
+            if isinstance(each, str) and is_secret_name(str(key)) and looks_random(each):
+                yield inner, "a password or token"
+            yield from self.credentials(each, inner, depth + 1)
+        if _is_named_secret(value):
+            yield (f"{path}.value" if path else "value"), "a password or token"
 
 
 def _is_named_secret(value: dict[str, Any]) -> bool:
@@ -111,7 +130,7 @@ def _is_named_secret(value: dict[str, Any]) -> bool:
     )
 
 
-def _in_text(text: str, path: str) -> str | None:
+def _kind(text: str, path: str) -> str | None:
     kind = find(text)
     if kind is None and path.rpartition(".")[2] in _BASE64:
         try:

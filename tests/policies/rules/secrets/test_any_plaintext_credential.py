@@ -50,6 +50,15 @@ class TestAnyPlaintextCredential(RuleContract):
                 ),
                 holds("definition", "an AWS access key"),
             ),
+            "hidden by an escape in a document": (
+                resource(
+                    "aws:sfn/stateMachine:StateMachine",
+                    "m",
+                    {"definition": json.dumps({"k": KEY_ID}).replace("AKIA", "\\u0041KIA")},
+                    provider(),
+                ),
+                holds("definition", "an AWS access key"),
+            ),
             "in encoded user data": (
                 resource(
                     "aws:ec2/instance:Instance",
