@@ -18,7 +18,7 @@ _STREAM = "S3Delivery"
 
 def export_queue(
     name: str, pipeline: AuditPipeline, sink: Sink, key: pulumi.Output[str], parent: pulumi.Resource
-) -> aws.sqs.Queue:
+) -> "aws.sqs.Queue":
     """Make a queue from which the SIEM's role reads, in its own account or in this one.
 
     Args:
@@ -96,7 +96,7 @@ def delivery_role(
 
 def export_stream(
     name: str, pipeline: AuditPipeline, sink: Sink, key: pulumi.Output[str], opts: pulumi.ResourceOptions
-) -> aws.kinesis.FirehoseDeliveryStream:
+) -> "aws.kinesis.FirehoseDeliveryStream":
     """Make a stream into the SIEM's bucket, whose policy and key have to admit the delivery role.
 
     Args:

@@ -21,7 +21,7 @@ _FEWER_SINKS = "Declare fewer exports."
 
 def audit_functions(
     name: str, pipeline: AuditPipeline, key: pulumi.Output[str], parent: pulumi.Resource
-) -> tuple[aws.lambda_.Function, aws.lambda_.Function]:
+) -> "tuple[aws.lambda_.Function, aws.lambda_.Function]":
     """Make the functions, the normaliser first.
 
     They are in no network of the tenant's. They call five services of AWS by their role and nothing else; the tenant's

@@ -1,7 +1,5 @@
 """`qlz elevate`: ask for backend administration for a bounded time, approve it, see what was asked."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +7,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.told import told
+
 elevation_app = typer.Typer(no_args_is_help=True, help="Just-in-time backend administration: ask, approve, list.")
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 
 StackName = Annotated[str, typer.Argument(help="Stack, for example aurora-aws-dev.")]
 Project = Annotated[Path, typer.Option("--project", "-C", help="Folder of the Pulumi project.", file_okay=False)]
@@ -36,7 +35,7 @@ def request(
     from quantum_landing_zone.cli.project import find_stack
     from quantum_landing_zone.operations.elevation import ask
 
-    with _told():
+    with told(*_refusals()):
         found = find_stack(stack, project)
         here = found.workspace()
         client = clients(here, _endpoint(found.folder) if sandbox else None)
@@ -59,7 +58,7 @@ def approve(
     from quantum_landing_zone.cli.project import find_stack
     from quantum_landing_zone.operations.elevation import approve as approve_request
 
-    with _told():
+    with told(*_refusals()):
         found = find_stack(stack, project)
         here = found.workspace()
         client = clients(here, _endpoint(found.folder) if sandbox else None)
@@ -76,7 +75,7 @@ def list_(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = Fal
     from quantum_landing_zone.elevation.request import written
     from quantum_landing_zone.operations.elevation import entries
 
-    with _told():
+    with told(*_refusals()):
         found = find_stack(stack, project)
         here = found.workspace()
         client = clients(here, _endpoint(found.folder) if sandbox else None)
@@ -106,17 +105,10 @@ def _endpoint(folder: Path) -> str:
     return endpoint
 
 
-@contextmanager
-def _told() -> Generator[None]:
-    """Print what a person can mend, without a trace, and end with code 1."""
+def _refusals() -> tuple[type[Exception], ...]:
+    """Return what AWS and the rules of elevation answer in words."""
     from botocore.exceptions import BotoCoreError, ClientError
 
-    from quantum_landing_zone.cli.project import ProjectError
     from quantum_landing_zone.elevation.errors import RefusedError
-    from quantum_landing_zone.tenant import TenantError
 
-    try:
-        yield
-    except (BotoCoreError, ClientError, ProjectError, RefusedError, TenantError) as error:
-        errors.print(str(error), markup=False)
-        raise typer.Exit(1) from error
+    return BotoCoreError, ClientError, RefusedError

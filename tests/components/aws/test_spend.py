@@ -43,7 +43,7 @@ def test_every_approved_qpu_has_its_cap_and_cannot_lose_it_by_mistake(make, two)
         "s-limit-iqm-emerald": (braket_devices()["iqm/Emerald"].arn, "12.5"),
     }
     assert {made.inputs(name)["typeName"] for name in made.names(LIMIT)} == {"AWS::Braket::SpendingLimit"}
-    assert [each.name for each in made.made if each.protected] == ["s-limit-iqm-garnet", "s-limit-iqm-emerald"]
+    assert {each.name for each in made.made if each.protected} == {"s-limit-iqm-garnet", "s-limit-iqm-emerald"}
 
 
 def test_a_limit_depends_on_nothing_that_it_would_keep_alive(make, two):
