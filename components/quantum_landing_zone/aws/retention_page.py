@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quantum_landing_zone.aws.log_retention import FOR_EVER, log_group_days
+from quantum_landing_zone.azure.logs import LEAST_QUERY_DAYS, MOST_QUERY_DAYS, query_days
 from quantum_landing_zone.facts.records import record_floor
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 from quantum_landing_zone.tenant.load import load_tenant
 from quantum_landing_zone.tenant.retention import ARCHIVED, EXPERIMENT, floors, record_days
 from quantum_landing_zone.tenant.spec import Tenant
@@ -13,7 +15,7 @@ from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
 PAGE = "docs/retention.md"
 _ROOT = Path(__file__).resolve().parents[3]
-_EXAMPLES = ("stacks/tenants/*.yaml", "examples/aws-*/tenant.yaml", "examples/aws-two-teams/[a-z]*.yaml")
+_EXAMPLES = ("stacks/tenants/*.yaml", "examples/[!r]*/tenant.yaml", "examples/aws-two-teams/[a-z]*.yaml")
 
 _HEAD = """# How long records are kept
 
@@ -22,7 +24,7 @@ keeps it fresh. **The longer always wins**: a kind of record is kept for the lon
 of what its frameworks ask. A declared number that is below a floor, or below `auditRetentionDays`, is a fault of the
 tenant file, because it would say something else than what is done.
 
-## What is kept where
+## What is kept where on AWS
 
 | kind | kept in | write-once | `auditRetentionDays` is its least |
 |---|---|---|---|
@@ -40,6 +42,21 @@ CloudWatch keeps log groups for certain numbers of days only, of which the next 
 longest, for ever. A locked record of the archive expires 30 days after its lock. Metadata of tasks and jobs is in the
 archive as the trail records it, and in each result that Braket writes; the latter is the experiment's record.
 Intermediate results can be made again and follow their class alone.
+
+## What is kept where on Azure
+
+| kind | kept in | write-once |
+|---|---|---|
+| security-events | the archive account: the logs of the vault, of the stores, of Azure Quantum and of the account \
+that it works in; and Log Analytics, for {least} to {most} days, for queries | the archive, locked for good only after \
+`archiveLocked` |
+| billing-records | nothing of ours yet: neither limits nor budgets are made on Azure | no |
+| job-logs | nothing of ours: what a job prints is in its output, in the account that Azure Quantum works in | no |
+| experiment-records | the same stores as on AWS, a container for each | where declared `immutable`, unlocked |
+
+Two records are not kept as declared. Who read or deleted in the archive account goes to Log Analytics alone, because
+into itself the archive would write about its own writing: {most} days are the most. And nothing makes the archive
+account's records expire: past their days they can be deleted, and stay until somebody does.
 
 ## What the frameworks ask
 
@@ -66,10 +83,12 @@ lock ends |
 | job logs | whatever the team's own code prints | no | the log stream is deleted by the deployment role; printing \
 personal data is the team's to avoid |
 
-An object of a store is deleted by nobody's call: no role of the team may, and the bucket answers object calls through
-the workspace's endpoints only. S3's own lifecycle is the way that is open. The deployment role adds a rule whose prefix
-is the object's key, with expiration and noncurrent expiration of one day; S3 removes the object within days, and every
-older version of it. The next deployment takes the rule away. Copies that somebody carried off are not reached.
+On AWS an object of a store is deleted by nobody's call: no role of the team may, and the bucket answers object calls
+through the workspace's endpoints only. S3's own lifecycle is the way that is open. The deployment role adds a rule
+whose prefix is the object's key, with expiration and noncurrent expiration of one day; S3 removes the object within
+days, and every older version of it. The next deployment takes the rule away. On Azure a rule of the account's
+lifecycle policy, with the container and the blob as its prefix, does the same; what it deleted can be brought back
+for the days of its class, and is gone after them. Copies that somebody carried off are not reached.
 
 What a label does not say, nobody here can see: that personal data is kept out of immutable kinds rests on the team's
 labels, on the pilot stage's ban of such data, and on review.
@@ -98,7 +117,10 @@ def render(root: Path | None = None) -> str:
     """
     base = root or _ROOT
     head = _HEAD.format(
-        experiment=", ".join(kind for kind in ArtifactKind if kind in EXPERIMENT), archived=" and ".join(ARCHIVED)
+        experiment=", ".join(kind for kind in ArtifactKind if kind in EXPERIMENT),
+        archived=" and ".join(ARCHIVED),
+        least=LEAST_QUERY_DAYS,
+        most=MOST_QUERY_DAYS,
     )
     return "\n".join([head, *_frameworks(), "", _ERASURE, *_examples(base)])
 
@@ -125,6 +147,9 @@ def _examples(base: Path) -> Iterator[str]:
             if spec.aws is not None:
                 yield from _stores(AwsWorkspace(tenant, environment), environment)
                 yield ""
+            if spec.azure is not None:
+                yield from _containers(AzureWorkspace(tenant, environment), environment)
+                yield ""
 
 
 def _records(tenant: Tenant) -> Iterator[str]:
@@ -146,6 +171,15 @@ def _stores(here: AwsWorkspace, environment: Environment) -> Iterator[str]:
         yield _row(["`/aws/braket/jobs`", _group(jobs), "no"])
     for store in here.stores.values():
         yield _row([f"store of {store.kind}", str(store.retention_days), "yes" if store.immutable else "no"])
+
+
+def _containers(here: AzureWorkspace, environment: Environment) -> Iterator[str]:
+    yield from _table_head(f"{environment} on Azure: kept in", "days", "write-once")
+    locked = "yes" if here.azure.archive_locked else "yes, unlocked"
+    yield _row(["archive account", f"{here.audit_retention_days} or more", locked])
+    yield _row(["Log Analytics, for queries", str(query_days(here.audit_retention_days)), "no"])
+    for held in here.containers.values():
+        yield _row([f"store of {held.kind}", str(held.retention_days), "yes, unlocked" if held.immutable else "no"])
 
 
 def _group(days: int) -> str:

@@ -16,6 +16,11 @@ VAULT_LOGS = ("AuditEvent", "AzurePolicyEvaluationDetails")
 BLOB_LOGS = ("StorageRead", "StorageWrite", "StorageDelete")
 
 
+def query_days(least: int) -> int:
+    """Return the days for which Log Analytics keeps records for queries, where they are to be kept for `least`."""
+    return min(max(least, LEAST_QUERY_DAYS), MOST_QUERY_DAYS)
+
+
 class AzureLogsArgs(WorkspaceArgs):
     """Which workspace gets its logs; its group and keys exist."""
 
@@ -24,7 +29,8 @@ class AzureLogs(WorkspaceComponent):
     """Owns the audit records of a workspace, all in its own location.
 
     A Log Analytics workspace that answers no public network and no key, for queries; a write-once storage account
-    under the audit key, for the whole retention; the vault's log and the archive's own accesses.
+    under the audit key, for the whole retention; the vault's log and the archive's own accesses. The latter are in Log
+    Analytics alone, for 730 days at the most, and nothing in the archive expires by itself.
     Azure makes a write-once policy unlocked only: until the declaration says `archiveLocked: true` in a later change,
     whoever may change the account may shorten it, and the lock on the resource group stops only deletion.
     Log Analytics itself encrypts with Microsoft's keys: a customer key needs a dedicated cluster of 100 GB a day
@@ -62,7 +68,7 @@ class AzureLogs(WorkspaceComponent):
             workspace_name=here.log_workspace,
             location=here.location,
             sku={"name": azure.operationalinsights.WorkspaceSkuNameEnum.PER_GB2018},
-            retention_in_days=min(max(here.audit_retention_days, LEAST_QUERY_DAYS), MOST_QUERY_DAYS),
+            retention_in_days=query_days(here.audit_retention_days),
             features={"disable_local_auth": True, "enable_log_access_using_only_resource_permissions": True},
             public_network_access_for_ingestion=azure.operationalinsights.PublicNetworkAccessType.DISABLED,
             public_network_access_for_query=azure.operationalinsights.PublicNetworkAccessType.DISABLED,

@@ -35,6 +35,10 @@ ARCHIVED = (RecordKind.SECURITY_EVENTS, RecordKind.BILLING_RECORDS)
 """The kinds that the write-once archive keeps."""
 
 
+LONGEST_LOG_GROUP_DAYS = 3653
+"""The most days that CloudWatch keeps a log group; beyond, it keeps it for ever (`aws/log_retention.py`)."""
+
+
 def follows_audit(kind: RecordKind) -> bool:
     """Return whether a kind is kept for `auditRetentionDays` at least."""
     return kind is not RecordKind.EXPERIMENT_RECORDS

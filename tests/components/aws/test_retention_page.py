@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import pytest
+
 from quantum_landing_zone.access.callers import Place, administrator
 from quantum_landing_zone.access.calls import Calls
 from quantum_landing_zone.access.documents import Documents
 from quantum_landing_zone.aws.retention_page import PAGE, render
+from quantum_landing_zone.azure.logs import query_days
 from quantum_landing_zone.cli.generated import GENERATED
 from quantum_landing_zone.tenant import ArtifactKind
 from quantum_landing_zone.tenant.vocabulary import Framework, RecordKind
@@ -27,11 +30,25 @@ def test_every_kind_of_record_and_every_framework_is_in_its_table():
 
 def test_every_example_team_is_shown_with_the_days_of_each_store():
     text = render()
-    for team in ("aurora", "vega", "comet", "lyra"):
+    for team in ("aurora", "vega", "cygnus", "comet", "lyra", "orion", "hydra"):
         assert f"### {team}, `" in text
     comet = text.partition("### comet")[2].partition("### ")[0]
     assert "| store of benchmark-output | 30 | yes |" in comet
     assert "| archive | 400 | yes |" in comet
+
+
+def test_a_team_on_both_clouds_is_shown_with_the_days_of_both():
+    hydra = render().partition("### hydra")[2].partition("### ")[0]
+    assert "| archive | 400 | yes |" in hydra
+    assert "| archive account | 400 or more | yes, unlocked |" in hydra
+    assert "| Log Analytics, for queries | 400 | no |" in hydra
+    assert hydra.count("| store of result | 365 | no |") == 2
+    assert "rejected-" not in render()
+
+
+@pytest.mark.parametrize("least,days", [(1, 30), (400, 400), (730, 730), (731, 730)])
+def test_log_analytics_keeps_for_no_longer_than_it_can(least, days):
+    assert query_days(least) == days
 
 
 def test_the_way_of_an_erasure_is_as_the_page_says(workspace, borealis):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from quantum_landing_zone.access.callers import Place, person
+from quantum_landing_zone.access.callers import Place, person, run
 from quantum_landing_zone.access.calls import Calls
 from quantum_landing_zone.access.documents import Documents
 from quantum_landing_zone.access.judge import Document
@@ -16,6 +16,7 @@ from quantum_landing_zone.access.powers import POWERS
 from quantum_landing_zone.operations.revocation.order import Revocation
 from quantum_landing_zone.operations.revocation.words import Kind
 from quantum_landing_zone.tenant import Role
+from quantum_landing_zone.tenant.pipelines import Pipelines
 
 ADA = Revocation(kind=Kind.PERSON, subject="ada")
 
@@ -83,3 +84,25 @@ def test_a_person_who_hides_their_name_can_do_nothing_either(account, act, here)
     assert caller.tries(search).allowed
     hidden = replace(caller, tags=unnamed, identity=own).tries(search)
     assert (hidden.allowed, hidden.statements) == (False, (f"{ADA.policy_name}: RevokedUnnamed",))
+
+
+@pytest.mark.parametrize(
+    "order,goes_on",
+    [
+        (ADA, True),
+        (Revocation(kind=Kind.ROLE, subject="pipeline-nightly"), False),
+        (Revocation(kind=Kind.TENANT, subject="aurora"), False),
+    ],
+    ids=["person", "pipeline", "tenant"],
+)
+def test_a_pipeline_goes_on_while_a_person_is_revoked(account, act, here, order, goes_on):
+    """Its runs name themselves by their role's `User` tag; the provider lets nobody send another."""
+    act("revoke", order)
+    (nightly,) = Pipelines(here).identities.values()
+    caller = run(Documents(here), nightly)
+    inline = account.inline(nightly.role_name)
+    assert list(inline) == [order.policy_name]
+    denied = tuple(Document(name, json.dumps(text)) for name, text in inline.items())
+    search = Calls(Documents(here)).call("braket:SearchDevices")
+    assert caller.tries(search).allowed
+    assert replace(caller, identity=(*caller.identity, *denied)).tries(search).allowed is goes_on

@@ -271,6 +271,12 @@ def test_every_verdict_is_logged_without_properties(engine):
     assert CANARY not in run.path.read_text(encoding="utf-8")
 
 
+def test_the_pack_that_is_served_describes_every_rule_none_left_out():
+    whole = GuardrailAnalyzer(GUARDRAILS, {rule.id: rule for rule in ALL_RULES}, VerdictLog(None))
+    described = [each.name for each in whole.GetAnalyzerInfo(None, None).policies]
+    assert described == ["guardrail-configuration", *(rule.id for rule in ALL_RULES)]
+
+
 def test_the_pack_describes_itself_in_the_protocol_s_terms(engine):
     info = engine().analyzer.GetAnalyzerInfo(None, None)
     assert (info.name, info.supportsConfig, len(info.policies)) == ("guardrails", True, len(RULES) + 1)

@@ -1,5 +1,8 @@
 import pytest
 
+from quantum_landing_zone.aws.log_retention import ALLOWED_DAYS
+from quantum_landing_zone.tenant.retention import LONGEST_LOG_GROUP_DAYS
+
 RESULT = "artifacts.result"
 
 
@@ -38,6 +41,24 @@ def test_a_number_that_is_not_what_is_done_is_a_fault(found, kind):
     problem = "is shorter than `auditRetentionDays`, for which every such record is kept"
     assert found(retentionDays={kind: 399}) == [(f"retentionDays.{kind}", problem, "AUD-04")]
     assert found(retentionDays={kind: 400}) == []
+
+
+def test_job_logs_alone_are_not_kept_for_longer_than_a_log_group_can_be(found):
+    problem = "is longer than CloudWatch keeps a log group, other than for ever: 3653 days"
+    assert found(retentionDays={"job-logs": 3653}) == []
+    assert found(retentionDays={"job-logs": 3654}) == [("retentionDays.job-logs", problem, "AUD-04")]
+    assert max(ALLOWED_DAYS) == LONGEST_LOG_GROUP_DAYS
+
+
+@pytest.mark.parametrize("longer", [{"auditRetentionDays": 3654}, {"retentionDays": {"billing-records": 3654}}])
+def test_job_logs_are_kept_for_ever_where_every_group_has_to_be(found, longer):
+    kinds = {"job-logs": 3654} | longer.get("retentionDays", {})
+    assert found(**(longer | {"retentionDays": kinds})) == []
+
+
+@pytest.mark.usefixtures("azure_declaration")
+def test_azure_knows_no_longest_days_of_a_log_group(found):
+    assert found(retentionDays={"job-logs": 3654}) == []
 
 
 def test_experiment_records_do_not_follow_the_audit_days(found):

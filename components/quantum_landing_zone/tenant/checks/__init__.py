@@ -15,7 +15,7 @@ from quantum_landing_zone.tenant.checks.people import SEPARATED, accounts, ident
 from quantum_landing_zone.tenant.checks.pipelines import pipelines
 from quantum_landing_zone.tenant.checks.places import exports, networks, places
 from quantum_landing_zone.tenant.checks.privilege import privilege
-from quantum_landing_zone.tenant.checks.retention import erasure, experiments, retention
+from quantum_landing_zone.tenant.checks.retention import erasure, experiments, job_logs, retention
 from quantum_landing_zone.tenant.checks.secrets import secrets
 from quantum_landing_zone.tenant.checks.sharing import sharing
 from quantum_landing_zone.tenant.checks.waivers import waivers
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     pilot,
     classes,
     retention,
+    job_logs,
     experiments,
     erasure,
     separation,

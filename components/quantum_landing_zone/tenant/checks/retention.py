@@ -7,9 +7,9 @@ did what, under which name; docs/retention.md says what is to be decided about i
 
 from collections.abc import Iterator
 
-from quantum_landing_zone.tenant.checks.parts import Parts
+from quantum_landing_zone.tenant.checks.parts import Parts, environments
 from quantum_landing_zone.tenant.faults import Fault
-from quantum_landing_zone.tenant.retention import EXPERIMENT, floors, follows_audit
+from quantum_landing_zone.tenant.retention import ARCHIVED, EXPERIMENT, LONGEST_LOG_GROUP_DAYS, floors, follows_audit
 from quantum_landing_zone.tenant.vocabulary import Framework, QuantumLabel, RecordKind, RegulatedData
 
 ABOUT_PERSONS = (RegulatedData.PERSONAL, RegulatedData.HEALTH, RegulatedData.CARDHOLDER)
@@ -30,6 +30,23 @@ def retention(parts: Parts) -> Iterator[Fault]:
                 yield _too_short(path, days, f"{floor.framework} asks", floor.days)
         if audit is not None and follows_audit(kind) and days < audit:
             yield _too_short(path, days, "`auditRetentionDays`, for which every such record is kept", audit)
+
+
+def job_logs(parts: Parts) -> Iterator[Fault]:
+    """Job logs alone are not kept for ever: CloudWatch knows nothing between its longest days and that."""
+    longest, declared = LONGEST_LOG_GROUP_DAYS, parts.get("retention_days", {})
+    days = declared.get(RecordKind.JOB_LOGS, 0)
+    audit = max(parts.get("audit_retention_days", 0), *(declared.get(kind, 0) for kind in ARCHIVED))
+    on_aws = any(spec.aws is not None for _, spec in environments(parts))
+    if on_aws and days > longest >= audit:
+        yield Fault(
+            path=f"retentionDays.{RecordKind.JOB_LOGS}",
+            value=days,
+            problem=f"is longer than CloudWatch keeps a log group, other than for ever: {longest} days",
+            allowed=f"{longest} or less; more where `auditRetentionDays` is more as well",
+            fix=f"Set it to {longest} or less.",
+            control="AUD-04",
+        )
 
 
 def experiments(parts: Parts) -> Iterator[Fault]:

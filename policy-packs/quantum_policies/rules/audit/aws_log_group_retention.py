@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
+LONGEST_DAYS = 3653
+"""The most days that CloudWatch offers (API reference, PutRetentionPolicy)."""
 
-def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """AWS takes an absent value, and zero, for ever: nobody decided that."""
-    if not resource.number("retentionInDays"):
-        return resource.fail("the log group has no retention, so its events are kept for ever")
-    return PASS
+
+def check(resource: Resource, config: Config) -> Judgement:
+    """AWS takes an absent value, and zero, for ever: nobody decided that, unless nothing shorter is long enough."""
+    if resource.number("retentionInDays") or config.audit_retention_days > LONGEST_DAYS:
+        return PASS
+    return resource.fail("the log group has no retention, so its events are kept for ever")
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
 """Credentials in the clear, in any property of any resource: environment, user data, definition, description.
 
 A value that is marked as a secret counts as well: the mark hides it from Pulumi's output, and from nobody who reads
-the resource in the cloud.
+the resource in the cloud. User data that is compressed is not looked into.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BASE64 = frozenset({"onCreate", "onStart", "userData", "userDataBase64"})
-_MAKERS = frozenset(
+MAKERS = frozenset(
     {
         "aws:apigateway/apiKey:ApiKey",
         "aws:cognito/userPoolClient:UserPoolClient",
@@ -56,7 +56,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
         return resource.fail("`{path}` holds {kind} in the clear", path=path, kind=kind)
     for unknown in hidden:
         sources = resource.sources_of(unknown.path)
-        if not sources or not all(each.type.startswith(_HARMLESS) and each.type not in _MAKERS for each in sources):
+        if not sources or not all(each.type.startswith(_HARMLESS) and each.type not in MAKERS for each in sources):
             raise unknown
     return PASS
 
@@ -94,7 +94,7 @@ class _Search:
         kind = _kind(text, path) if self._by_form else None
         if kind:
             yield path, kind
-        elif text[:1] in ("{", "["):
+        elif text.lstrip()[:1] in ("{", "["):
             # A document without escapes was looked at as a text already; names are left to look at.
             inside = _Search(self._hidden, by_form="\\" in text)
             # The path stays that of the text: what stands inside is somebody else's document.
@@ -134,7 +134,9 @@ def _kind(text: str, path: str) -> str | None:
     kind = find(text)
     if kind is None and path.rpartition(".")[2] in _BASE64:
         try:
-            kind = find(base64.b64decode(text, validate=True).decode("utf-8", "replace"))
+            # Encoders break lines, and a strict decoder refuses the breaks.
+            plain = base64.b64decode("".join(text.split()), validate=True)
+            kind = find(plain.decode("utf-8", "replace"))
         except (binascii.Error, ValueError):
             return None
     return kind

@@ -68,6 +68,24 @@ class TestAnyPlaintextCredential(RuleContract):
                 ),
                 holds("userDataBase64", "an AWS access key"),
             ),
+            "hidden by an escape in a document that begins on the next line": (
+                resource(
+                    "aws:sfn/stateMachine:StateMachine",
+                    "m",
+                    {"definition": "\n  " + json.dumps({"k": KEY_ID}).replace("AKIA", "\\u0041KIA")},
+                    provider(),
+                ),
+                holds("definition", "an AWS access key"),
+            ),
+            "in encoded user data with line breaks": (
+                resource(
+                    "aws:ec2/instance:Instance",
+                    "i",
+                    {"userDataBase64": base64.encodebytes(f"{'# setup' * 20}\nexport K={KEY_ID}".encode()).decode()},
+                    provider(),
+                ),
+                holds("userDataBase64", "an AWS access key"),
+            ),
             "a named entry of a container": (
                 resource(
                     "aws:codebuild/project:Project",
