@@ -1,6 +1,9 @@
 """The program as it is called: what it refuses before anybody signs in, and what it says."""
 
 import json
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +62,32 @@ def test_without_the_sdk_it_says_what_to_install(monkeypatch, described, capsys)
     monkeypatch.setattr(metadata, "version", absent)
     assert main(["run", "--local", "--workspace", str(described)]) == 1
     assert "pip install 'quantum-landing-zone[starter]'" in capsys.readouterr().err
+
+
+def test_it_runs_where_neither_pulumi_nor_a_team_file_s_reader_is(tmp_path, workspace):
+    """A notebook has boto3 and the SDK, and of the product the starter alone."""
+    program = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(sys.argv.pop(1).split(',')))\n"
+        "from quantum_landing_zone.starter.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    absent = ["pulumi", "pulumi_aws", "yaml", "typer", *(f"quantum_landing_zone.{part}" for part in ("aws", "tenant"))]
+    file = tmp_path / "test.json"
+    file.write_text(replace(workspace, environment="test", runs_as_author=False).text(), encoding="utf-8")
+    words = ["run", "--local", "--shots", "5", "--workspace", str(file)]
+    command = [sys.executable, "-c", program, ",".join(absent), *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("local/braket_sv measured ")
+
+
+def test_without_a_team_file_s_reader_it_describes_nothing():
+    """The blocks of the test above are real."""
+    program = (
+        "import sys; sys.modules['quantum_landing_zone.tenant'] = None\n"
+        "from quantum_landing_zone.starter.__main__ import main\n"
+        "main(['describe', 'team.yaml', 'dev'])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, timeout=60)
+    assert "ModuleNotFoundError" in done.stderr

@@ -85,10 +85,10 @@ class AwsLandingZone(WorkspaceComponent):
         spend = AwsSpend(f"{name}-spend", AwsSpendArgs(**which, topic_arn=detection.topic_arn), self.child)
         # After the caps, so that nobody can submit before they stand, and the caps go last.
         roles = AwsRoles(f"{name}-roles", AwsRolesArgs(**which), self.after(logs, spend))
-        # After the roles, whose boundary and whose provider of the account they share.
         # Depends on nothing but its key, or its protected table would hold all that it depends on through a destroy.
         AwsElevation(f"{name}-elevation", AwsElevationArgs(**which, key_arns=key_arns), self.child)
         AwsBreakGlass(f"{name}-break-glass", AwsBreakGlassArgs(**which), self.after(detection, roles))
+        # After the roles, whose boundary and whose provider of the account they share.
         AwsPipelines(f"{name}-pipelines", AwsPipelinesArgs(**which), self.after(spend, roles))
         sharing = AwsBenchmarkSharingArgs(**which, today=args["today"])
         AwsBenchmarkSharing(f"{name}-sharing", sharing, self.after(stores, roles))

@@ -5,8 +5,9 @@ What it sets so that nothing leaves the workspace by default, all read by amazon
 region. Secrets are named, never held: `workspace.json` says what each is called in Secrets Manager (SEC-03).
 
 There is no internet, so packages come from the workspace: wheels under `notebook-wheels/` of the circuit store, where a
-circuit author puts them, are installed for `ec2-user` at each start, in the background, without resolving anything.
-What the machine's own image holds is not known here, and none of this was tried on AWS.
+circuit author puts them, are installed for `ec2-user` at each start, in the background, without resolving anything;
+`/var/log/qlz-wheels.log` says how that went. A notebook whose team has put no wheels there has what the machine's own
+image holds, which is not known here. None of this was tried on AWS.
 """
 
 import base64
@@ -22,6 +23,7 @@ from quantum_landing_zone.tenant.workspace import AwsWorkspace
 WHEELS = "notebook-wheels"
 _MOST_CHARACTERS = 16384  # SageMaker NotebookInstanceLifecycleHook: base64 and all
 _EVERY_MINUTES = 5
+_WHEELS_LOG = "/var/log/qlz-wheels.log"
 _END = "END_OF_FILE_OF_QLZ"
 
 
@@ -59,7 +61,7 @@ def script_text(here: AwsWorkspace, notebook: StudioNotebook) -> str:
             "#!/bin/bash",
             "set -eu",
             'root="${QLZ_ROOT:-}"',
-            'mkdir -p "$root"/etc/{qlz,profile.d,systemd/system} "$root/opt/qlz" "$root/var/lib/qlz"',
+            'mkdir -p "$root"/etc/{qlz,profile.d,systemd/system} "$root/opt/qlz" "$root"/var/{lib/qlz,log}',
             _file("/etc/qlz/workspace.json", describe(here, notebook=True).text()),
             _file("/etc/profile.d/jupyter-env.sh", "\n".join(exports)),
             _file("/opt/qlz/idle.py", program),
@@ -103,7 +105,7 @@ def _wheels(here: AwsWorkspace) -> list[str]:
         return []
     # In the background: SageMaker gives the script five minutes, and a failed script is a notebook that does not start.
     return [
-        "nohup sudo -u ec2-user -i bash -s >/dev/null 2>&1 <<'END_OF_WHEELS' &",
+        f"nohup sudo -u ec2-user -i bash -s >\"$root{_WHEELS_LOG}\" 2>&1 <<'END_OF_WHEELS' &",
         "set -eu",
         "folder=$(mktemp -d)",
         f'aws s3 cp --recursive --only-show-errors s3://{store.bucket}/{WHEELS}/ "$folder" --region {here.region}',

@@ -4,6 +4,7 @@ import base64
 import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ from quantum_landing_zone.starter.workspace import read
 from quantum_landing_zone.tenant.studio import Studio
 
 _RECORDER = '#!/bin/bash\necho "$(basename "$0") $*" >> "$QLZ_RECORD"\n'
+_QUIET = "#!/bin/bash\n"
+# The machine's other user is whoever runs the test; what it is told to do, it does.
+_BECOME = _RECORDER + 'shift 3\nexec "$@"\n'
+# S3 holds a wheel; pip and aws are those of the machine, which a test has not.
+_COPY = _RECORDER + 'touch "$6/lab-1-py3-none-any.whl"\n'
 
 
 @pytest.fixture
@@ -29,17 +35,22 @@ def lab(here):
 
 @pytest.fixture
 def started(here, lab, tmp_path):
-    """Runs the script and gives the root that it wrote to and the commands that it called."""
-    root, commands, record = tmp_path / "root", tmp_path / "bin", tmp_path / "calls"
+    """Runs the script, and gives the root that it wrote to and what it called, but for its background."""
+    return _startable(here, lab, tmp_path, {"systemctl": _RECORDER, "sudo": _QUIET})
+
+
+def _startable(here, lab, folder, programs):
+    root, commands, record = folder / "root", folder / "bin", folder / "calls"
     commands.mkdir()
-    for name in ("systemctl", "sudo"):
-        (commands / name).write_text(_RECORDER, encoding="utf-8")
+    for name, text in programs.items():
+        (commands / name).write_text(text, encoding="utf-8")
         (commands / name).chmod(0o755)
     surroundings = {
         "PATH": f"{commands}:{os.environ['PATH']}",
         "QLZ_ROOT": str(root),
         "QLZ_RECORD": str(record),
-        "HOME": str(tmp_path),
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
     }
 
     def run():
@@ -47,6 +58,14 @@ def started(here, lab, tmp_path):
         return root, record.read_text(encoding="utf-8").splitlines()
 
     return run
+
+
+def _calls(record, number):
+    """What was called, once that many calls were made; a background needs a moment."""
+    ends = time.monotonic() + 20
+    while len(record.read_text(encoding="utf-8").splitlines()) < number and time.monotonic() < ends:
+        time.sleep(0.02)
+    return record.read_text(encoding="utf-8").splitlines()
 
 
 def test_sagemaker_gets_the_script_in_base64_within_its_limit(here, lab):
@@ -107,12 +126,12 @@ def test_it_stops_itself_on_schedule_from_its_first_start_on(started, lab):
         " --minutes 30 --state /var/lib/qlz/last-work"
     )
     assert "OnUnitActiveSec=5min" in (root / "etc/systemd/system/qlz-idle.timer").read_text(encoding="utf-8")
-    assert calls[:3] == [
+    assert calls == [
         "systemctl daemon-reload",
         "systemctl enable qlz-idle.timer",
         "systemctl restart qlz-idle.timer",
+        "systemctl --no-block restart jupyter-server.service",
     ]
-    assert "systemctl --no-block restart jupyter-server.service" in calls
     assert float((root / "var/lib/qlz/last-work").read_text(encoding="utf-8")) > 1_700_000_000
 
 
@@ -125,18 +144,38 @@ def test_the_program_that_stops_it_is_the_one_that_is_tested(started):
 
 
 def test_it_may_run_again_at_every_start(started):
-    started()
-    root, calls = started()
-    assert len(calls) % 2 == 0
-    assert calls[: len(calls) // 2].count("systemctl daemon-reload") == 1
+    _, first = started()
+    root, both = started()
+    assert both == first * 2
     assert (root / "etc/qlz/workspace.json").read_text(encoding="utf-8").count("\n") == 1
 
 
-def test_packages_come_from_the_circuit_store_as_the_unprivileged_user(here, lab):
-    text = script_text(here, lab)
-    assert "sudo -u ec2-user -i" in text
-    assert f"s3://{here.stores['circuit'].bucket}/notebook-wheels/" in text
-    assert "--no-index --no-deps" in text
+def test_packages_come_from_the_circuit_store_as_the_unprivileged_user(here, lab, tmp_path):
+    programs = {"systemctl": _QUIET, "sudo": _BECOME, "aws": _COPY, "pip3": _RECORDER}
+    (tmp_path / "calls").touch()
+    _startable(here, lab, tmp_path, programs)()
+    become, copy, install = _calls(tmp_path / "calls", 3)
+    assert become == "sudo -u ec2-user -i bash -s"
+    source = f"s3://{here.stores['circuit'].bucket}/notebook-wheels/"
+    found = re.fullmatch(
+        rf"aws s3 cp --recursive --only-show-errors {re.escape(source)} (\S+) --region eu-west-2", copy
+    )
+    assert found, copy
+    assert install == f"pip3 install --no-index --no-deps {found[1]}/lab-1-py3-none-any.whl"
+
+
+def test_why_packages_are_missing_is_written_down(here, lab, tmp_path):
+    become = '#!/bin/bash\nshift 3\n"$@"\necho "ended with $?" >> "$QLZ_RECORD"\n'
+    programs = {
+        "systemctl": _QUIET,
+        "sudo": become,
+        "aws": "#!/bin/bash\necho refused >&2\nexit 1\n",
+        "pip3": _RECORDER,
+    }
+    (tmp_path / "calls").touch()
+    root, _ = _startable(here, lab, tmp_path, programs)()
+    assert _calls(tmp_path / "calls", 1) == ["ended with 1"]
+    assert (root / "var/log/qlz-wheels.log").read_text(encoding="utf-8") == "refused\n"
 
 
 def test_a_workspace_without_circuits_installs_nothing(workspace, aurora):
