@@ -24,7 +24,8 @@ class AwsBreakGlass(WorkspaceComponent):
     asks for no group: groups may be what is broken. A session lasts an hour at most and raises the critical alert
     `break-glass-used`. It looks, reads audit logs, cancels tasks and jobs, stops elevations, and shuts a role of
     people or jobs at once by attaching the policy that denies everything; the same role or the deployment role
-    detaches it again. Refuses everything that starts, spends, opens, decrypts or erases (`break_glass_policy`).
+    detaches it again; no `up` does, and `destroy` stops at a role that is shut. Refuses everything that starts, spends,
+    opens, decrypts or erases (`break_glass_policy`).
 
     Bounds. It needs the identity provider: when that is down, nobody signs in, and the organisation's own emergency
     access is the way. Under Identity Center no trust policy sees MFA, and IAM-05 is not claimed there. In an

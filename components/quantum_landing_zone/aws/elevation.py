@@ -46,7 +46,9 @@ class AwsElevation(WorkspaceComponent):
     it. Under Identity Center no trust policy sees MFA, and IAM-05 is not claimed there. An approval cannot be taken
     back: who ends a grant early stops the execution, and the sweep removes it. Tracing is off: X-Ray would keep names
     outside of the workspace's keys. The table is protected from deletion, by Pulumi and by DynamoDB, and outlives the
-    workspace with the audit key; give the component no `depends_on`, or the table holds that alive too. The sandbox
+    workspace with the audit key; give the component no `depends_on`, or the table holds that alive too. Taking
+    `elevation` out of the declaration, which gives administrators their powers for good, needs a deliberate
+    `pulumi state unprotect` of the table and its policy: both then stay, closed, in no stack. The sandbox
     runs both machines and the function, by moto's interpreter and not by AWS's; what DynamoDB, Step Functions and the
     delivery of its logs ask of KMS is from AWS's documentation and not tried.
     In an organisation whose policies are `AwsOrganizationGuardrails`, `identityOperators` has to name

@@ -36,7 +36,8 @@ def request_table(
 ) -> "aws.dynamodb.ResourcePolicy":
     """Make the table of requests, approvals and grants, and close it; return its policy.
 
-    Like the archive it outlives the workspace: Pulumi deletes it after its protection is given up alone.
+    Like the archive it outlives the workspace. Who gives its protection up takes it out of the stack, and not away:
+    DynamoDB would refuse that halfway through an update.
     """
     table = aws.dynamodb.Table(
         f"{name}-table",
@@ -49,13 +50,13 @@ def request_table(
         point_in_time_recovery={"enabled": True},
         deletion_protection_enabled=True,
         tags=parent.workspace.tags("elevation", Sensitivity.CONFIDENTIAL),
-        opts=pulumi.ResourceOptions(parent=parent, protect=True),
+        opts=pulumi.ResourceOptions(parent=parent, protect=True, retain_on_delete=True),
     )
     return aws.dynamodb.ResourcePolicy(
         f"{name}-table-policy",
         resource_arn=parts.table_arn,
         policy=table_policy(parent.workspace),
-        opts=pulumi.ResourceOptions(parent=parent, depends_on=[table], deleted_with=table, protect=True),
+        opts=pulumi.ResourceOptions(parent=parent, depends_on=[table], protect=True, retain_on_delete=True),
     )
 
 

@@ -85,7 +85,10 @@ def ask(
     """
     longest = declared(here).longest_minutes
     if not 1 <= minutes <= longest:
-        raise RefusedError(f"{minutes} minutes are asked for, 1 to {longest} are allowed (elevation.longestMinutes).")
+        raise RefusedError(
+            f"{minutes} minutes are asked for, 1 to {longest} are allowed (elevation.longestMinutes)."
+            " Fix: ask for less (IAM-06)."
+        )
     made = ElevationRequest(
         id=new_id(),
         requester=check_person(user),

@@ -83,8 +83,9 @@ def test_the_table_is_sealed_recoverable_and_closed(elevation, here):
         "pointInTimeRecovery": {"enabled": True},
         "deletionProtectionEnabled": True,
     }
-    assert [elevation.one(name).protected for name in ("e-table", "e-table-policy")] == [True, True]
-    assert elevation.one("e-table-policy").deleted_with == "e-table"
+    for name in ("e-table", "e-table-policy"):
+        kept = elevation.one(name)
+        assert (kept.protected, kept.retained) == (True, True), name
     assert elevation.inputs("e-table-policy") == {
         "resourceArn": f"arn:aws:dynamodb:eu-north-1:{ACCOUNT}:table/qlz-aurora-test-elevation",
         "policy": table_policy(here),

@@ -121,6 +121,21 @@ def test_policy_keeps_the_last_five_versions(life: Any) -> None:
     life.delete(made)
 
 
+def test_policy_that_something_carries_stays(life: Any) -> None:
+    """moto would delete it, and leave a role that cannot be deleted any more."""
+    made = life.create(POLICY, name="p", policy=_allow("s3:GetObject"))
+    life.create(ROLE, name="r", assumeRolePolicy=_trust())
+    iam = life.boto("iam")
+    iam.attach_role_policy(RoleName="r", PolicyArn=made.identity)
+    with pytest.raises(
+        Refusal, match=r"^deleting IAM Policy \(arn:.*:policy/p\): .*DeletePolicy, .*409, DeleteConflict"
+    ):
+        life.cloud.delete(made.subject, made.identity, made.inputs, made.state)
+    assert iam.get_policy(PolicyArn=made.identity)["Policy"]["AttachmentCount"] == 1
+    iam.detach_role_policy(RoleName="r", PolicyArn=made.identity)
+    life.delete(made)
+
+
 def test_attachment(life: Any) -> None:
     life.create(ROLE, name="r", assumeRolePolicy=_trust())
     arn = "arn:aws:iam::aws:policy/AmazonBraketFullAccess"

@@ -14,6 +14,7 @@ from quantum_sandbox.aws.entry import (
     tag_map,
 )
 from quantum_sandbox.aws.iam.roles import NAME, NAME_HINT, as_text
+from quantum_sandbox.cloud import Refusal
 from quantum_sandbox.values import Props
 
 _MOST_VERSIONS = 5
@@ -74,6 +75,13 @@ def _delete(call: Call, arn: str, _state: Props) -> None:
     for version in iam.list_policy_versions(PolicyArn=arn)["Versions"]:
         if not version["IsDefaultVersion"]:
             iam.delete_policy_version(PolicyArn=arn, VersionId=version["VersionId"])
+    # IAM refuses it. moto deletes it, and what carries it could never be deleted afterwards.
+    carriers = iam.list_entities_for_policy(PolicyArn=arn)
+    if any(carriers[kind] for kind in ("PolicyGroups", "PolicyRoles", "PolicyUsers")):
+        raise Refusal(
+            f"deleting IAM Policy ({arn}): operation error IAM: DeletePolicy, https response error StatusCode: 409,"
+            " DeleteConflict: Cannot delete a policy attached to entities."
+        )
     iam.delete_policy(PolicyArn=arn)
 
 
