@@ -11,7 +11,8 @@ from operations.revocation.conftest import deploy
 from rich.console import Console
 from typer.testing import CliRunner
 
-from quantum_landing_zone.cli import home, revocation_gate
+from quantum_landing_zone.cli import home, revocation_gate, teardown
+from quantum_landing_zone.cli.main import app
 from quantum_landing_zone.cli.project import ProjectError, find_stack
 from quantum_landing_zone.cli.revocation import aws_time
 from quantum_landing_zone.cli.revoke import restore_app, revoke_app
@@ -177,6 +178,21 @@ def test_an_order_that_cannot_be_right_is_refused_before_anything_is_done(projec
     assert revoked(here) == []
 
 
+@pytest.mark.parametrize(
+    "group,words,missing",
+    [
+        (restore_app, ["person", "ada", DEV, *WHY, "--runs", "keep"], "No such option: --runs"),
+        (restore_app, ["tenant", DEV, *WHY, "--sessions-only"], "No such option: --sessions-only"),
+        (revoke_app, ["role", "job-submitter", *WHY], "Missing argument"),
+        (revoke_app, ["tenant", DEV, "--reason", "left the team today"], "Missing option '--approver'"),
+    ],
+)
+def test_each_command_takes_what_its_act_and_subject_need(group, words, missing, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    done = CliRunner().invoke(group, words)
+    assert (done.exit_code, missing in done.stderr) == (2, True), done.stderr
+
+
 def test_who_acts_does_not_approve(project, here):
     own = boto3.client("sts").get_caller_identity()["Arn"].rpartition("/")[2]
     words = ["person", "ada", DEV, "--reason", "left the team today", "--approver", own]
@@ -217,3 +233,40 @@ def test_a_deployment_that_makes_a_role_anew_ends_with_the_deny_on_it(project, h
     assert records(project)[-1]["act"] == "extend"
     assert revocation_gate.keep_standing(stack, client, Console(quiet=True), before)
     assert len(records(project)) == 2
+
+
+@pytest.mark.parametrize(
+    "subject,lifts",
+    [
+        (("person", "ada"), "on 5 roles: `qlz restore person ada aurora-aws-dev --reason WHY --approver WHO`"),
+        (("role", "job-submitter"), "on 1 roles: `qlz restore role job-submitter aurora-aws-dev --reason WHY"),
+        (("role", "qlz-aurora-dev-job-submitter"), ": `qlz restore role qlz-aurora-dev-job-submitter aurora-aws-dev -"),
+        (("tenant",), "on 6 roles: `qlz restore tenant aurora-aws-dev --reason WHY --approver WHO`"),
+        (("person", "ada", "--sessions-only"), ": `qlz restore person ada aurora-aws-dev --reason WHY"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_taken_down_over_a_revocation_and_the_command_that_lifts_it_is_named(
+    project, here, subject, lifts, monkeypatch
+):
+    """The account is asked before the engine is: nothing is recovered, refreshed or removed."""
+    monkeypatch.setattr(teardown, "engine_for", None)
+    stack, client = gate(project)
+    kind, *more = subject
+    words = [each for each in more if not each.startswith("--")]
+    run(revoke_app, kind, *words, DEV, "--runs", "keep", *[each for each in more if each.startswith("--")])
+    done = CliRunner().invoke(app, ["destroy", DEV])
+    assert (done.exit_code, lifts in done.stderr) == (1, True), done.stderr
+    assert f"stack {DEV!r} is not taken down while revocations stand" in done.stderr
+    run(restore_app, kind, *words, DEV)
+    revocation_gate.refuse_teardown(stack, client)
+    assert revoked(here) == []
+
+
+def test_a_revocation_that_no_command_made_is_named_with_its_roles(project, here):
+    stack, client = gate(project)
+    name, role = "qlz-revocation-by-hand", "qlz-aurora-dev-billing-viewer"
+    deny = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}
+    boto3.client("iam").put_role_policy(RoleName=role, PolicyName=name, PolicyDocument=json.dumps(deny))
+    with pytest.raises(ProjectError, match=f"{name} on 1 roles: remove this policy from {role}\n"):
+        revocation_gate.refuse_teardown(stack, client)

@@ -50,3 +50,9 @@ def test_a_command_can_name_errors_of_its_own(capsys):
         raise LookupError("no such incident. Fix: name another.")
     assert end.value.exit_code == 1
     assert capsys.readouterr().err == "no such incident. Fix: name another.\n"
+
+
+def test_an_error_of_one_stack_among_others_says_which(capsys):
+    with pytest.raises(typer.Exit), told(LookupError, where="aurora-aws-dev"):
+        raise LookupError("no such incident")
+    assert capsys.readouterr().err == "aurora-aws-dev: no such incident\n"

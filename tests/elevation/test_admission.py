@@ -158,7 +158,7 @@ people = st.sampled_from([ADA, BOB, "carl@example.org", "Ada@example.org"])
 times = st.integers(-600, 600).map(lambda minutes: NOW + timedelta(minutes=minutes))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.tuples(people, people, people),
     st.tuples(times, times, times),

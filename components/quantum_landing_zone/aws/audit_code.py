@@ -17,7 +17,7 @@ HANDLER = "quantum_landing_zone.audit_pipeline.handler.handle"
 REPLAY_HANDLER = "quantum_landing_zone.audit_pipeline.handler.handle_replay"
 _ROOT = "quantum_landing_zone"
 # Parts of the normaliser that make documents and schemas, which nothing needs at run time.
-_LEFT_OUT = frozenset({"documentation.py", "schema.py"})
+_LEFT_OUT = frozenset({"azure_documentation.py", "documentation.py", "schema.py"})
 
 
 def audit_code(here: AwsWorkspace) -> pulumi.AssetArchive:

@@ -5,7 +5,9 @@ import pulumi_aws as aws
 
 from quantum_landing_zone.aws.audit_queue_policy import export_policy
 from quantum_landing_zone.aws.audit_role import delivery_permissions, delivery_prefix, delivery_trust
-from quantum_landing_zone.aws.log_retention import log_group_days
+from quantum_landing_zone.aws.bounded_role import Bounds, bounded_role
+from quantum_landing_zone.aws.component import WorkspaceComponent
+from quantum_landing_zone.aws.log_group import log_group
 from quantum_landing_zone.tenant import ArtifactKind, Sensitivity
 from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline, Sink
 
@@ -14,6 +16,7 @@ _TAKEN_SECONDS = 300  # for the SIEM to store a message before another reader ge
 REUSE_SECONDS = 3600  # of a data key; each new one is a call to KMS, and CloudTrail records it (60 to 86400)
 _MEGABYTES, _SECONDS = 5, 300  # a delivery is made when either is reached
 _STREAM = "S3Delivery"
+FEWER_SINKS = "Declare fewer exports."
 
 
 def export_queue(
@@ -42,7 +45,7 @@ def export_queue(
 
 
 def delivery_role(
-    name: str, pipeline: AuditPipeline, key: pulumi.Output[str], parent: pulumi.Resource
+    name: str, pipeline: AuditPipeline, key: pulumi.Output[str], parent: WorkspaceComponent
 ) -> tuple[pulumi.Resource, ...]:
     """Make the role through which Firehose delivers, and the log of what it could not.
 
@@ -56,42 +59,24 @@ def delivery_role(
         What a stream has to wait for.
     """
     here = pipeline.workspace
-    permissions = delivery_permissions(here)
-    tags = here.tags("identity", Sensitivity.INTERNAL)
-
-    def after(*resources: pulumi.Resource) -> pulumi.ResourceOptions:
-        return pulumi.ResourceOptions(parent=parent, depends_on=list(resources))
-
-    group = aws.cloudwatch.LogGroup(
-        f"{name}-log",
-        name=pipeline.delivery_log_group,
-        retention_in_days=log_group_days(here.audit_retention_days),
-        kms_key_id=key,
-        tags=here.tags(ArtifactKind.LOG, Sensitivity.CONFIDENTIAL),
-        opts=after(),
-    )
-    bounds = aws.iam.Policy(
-        f"{name}-boundary",
-        name=pipeline.delivery_boundary_name,
-        description="The most that delivery of audit events may do",
-        policy=permissions,
-        tags=tags,
-        opts=after(),
-    )
-    role = aws.iam.Role(
+    group = log_group(parent, f"{name}-log", pipeline.delivery_log_group, key)
+    permitted = bounded_role(
+        parent,
         f"{name}-role",
-        name=pipeline.delivery_role_name,
-        description="Delivers normalised audit events to the SIEM's buckets",
-        assume_role_policy=delivery_trust(here),
-        max_session_duration=3600,
-        permissions_boundary=pipeline.delivery_boundary_arn,
-        tags=tags,
-        opts=after(bounds),
+        role=pipeline.delivery_role_name,
+        purpose="Delivers normalised audit events to the SIEM's buckets",
+        trust=delivery_trust(here),
+        permissions=delivery_permissions(here),
+        control="AUD-06",
+        bounds=Bounds(
+            resource=f"{name}-boundary",
+            name=pipeline.delivery_boundary_name,
+            most="The most that delivery of audit events may do",
+        ),
+        policy="deliver",
+        fix=FEWER_SINKS,
     )
-    policy = aws.iam.RolePolicy(
-        f"{name}-role-policy", name="deliver", role=pipeline.delivery_role_name, policy=permissions, opts=after(role)
-    )
-    return group, policy
+    return group, permitted
 
 
 def export_stream(

@@ -17,10 +17,10 @@ from quantum_landing_zone.aws.elevation_roles import (
     schedule_permissions,
     schedule_trust,
 )
-from quantum_landing_zone.aws.log_retention import log_group_days
+from quantum_landing_zone.aws.log_group import log_group
 from quantum_landing_zone.elevation.request import HOLDER, ID
 from quantum_landing_zone.elevation.settings import Settings
-from quantum_landing_zone.tenant import ArtifactKind, AwsWorkspace, Sensitivity
+from quantum_landing_zone.tenant import ArtifactKind, Sensitivity
 from quantum_landing_zone.tenant.privileged import Privileged
 
 SWEEP_MINUTES = 5
@@ -66,14 +66,14 @@ def record_keeping(
     """Keep elevation's audit events in a log group; return what makes them flow."""
     here = parent.workspace
     rule_name, group_name = here.event_rule(parts.record_rule), parts.records_log_group
-    group = _log_group(parent, f"{name}-records", group_name, key)
+    group = log_group(parent, f"{name}-records", group_name, key)
     rule = aws.cloudwatch.EventRule(
         f"{name}-records-rule",
         name=rule_name,
         description="Requests, approvals, grants and ends of elevation",
         event_pattern=json.dumps({"source": [SOURCE]}),
         state="ENABLED",
-        tags=_log_tags(here),
+        tags=here.tags(ArtifactKind.LOG, Sensitivity.CONFIDENTIAL),
         opts=parent.child,
     )
     allowed = aws.cloudwatch.LogResourcePolicy(
@@ -96,7 +96,7 @@ def judging_function(
 ) -> "aws.lambda_.Function":
     """Make the function that judges; it is in no network and calls no address but AWS's."""
     here = parent.workspace
-    group = _log_group(parent, f"{name}-judge-log", parts.function_log_group, key)
+    group = log_group(parent, f"{name}-judge-log", parts.function_log_group, key)
     permitted = bounded_role(
         parent,
         f"{name}-judge-role",
@@ -134,7 +134,7 @@ def granting_machine(
     opts: pulumi.ResourceOptions,
 ) -> "aws.sfn.StateMachine":
     """Make the machine that grants, and the log group of both machines."""
-    group = _log_group(parent, f"{name}-log", parts.machine_log_group, key)
+    group = log_group(parent, f"{name}-log", parts.machine_log_group, key)
     definition = elevation_definition(parts, longest_minutes)
     logged = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[group]))
     return _machine(
@@ -205,21 +205,3 @@ def _machine(
         tags=here.tags("elevation", Sensitivity.INTERNAL),
         opts=opts,
     )
-
-
-def _log_group(
-    parent: WorkspaceComponent, name: str, physical: str, key: pulumi.Input[str]
-) -> "aws.cloudwatch.LogGroup":
-    here = parent.workspace
-    return aws.cloudwatch.LogGroup(
-        name,
-        name=physical,
-        retention_in_days=log_group_days(here.audit_retention_days),
-        kms_key_id=key,
-        tags=_log_tags(here),
-        opts=parent.child,
-    )
-
-
-def _log_tags(here: AwsWorkspace) -> dict[str, str]:
-    return here.tags(ArtifactKind.LOG, Sensitivity.CONFIDENTIAL)

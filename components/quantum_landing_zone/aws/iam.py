@@ -7,6 +7,9 @@ from typing import Any, TypeAlias
 Condition: TypeAlias = Mapping[str, Mapping[str, str | Sequence[str]]]
 Statement: TypeAlias = dict[str, Any]
 
+SESSION_SECONDS = 3600
+"""The longest session of each role of a workspace; also the shortest maximum that IAM accepts."""
+
 
 def statement(
     sid: str,

@@ -8,8 +8,9 @@ import pulumi_aws as aws
 
 from quantum_landing_zone.aws import identity_center_checks as checks
 from quantum_landing_zone.aws.identity_center_plan import TEAM, USER, PermissionSet, assume_policy, permission_sets
-from quantum_landing_zone.aws.organization_checks import declaration_faults, tenants_of
+from quantum_landing_zone.aws.organization_checks import declaration_faults
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, TenantError
+from quantum_landing_zone.tenant.several import tenants_of
 
 SESSION = "PT1H"
 _USER_SOURCE = "${path:userName}"

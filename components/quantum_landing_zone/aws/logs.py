@@ -9,6 +9,7 @@ from quantum_landing_zone.aws.bucket import BucketPlan, PrivateBucket, private_b
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
 from quantum_landing_zone.aws.keys import key_arn
 from quantum_landing_zone.aws.log_events import braket_event_pattern, trail_selectors
+from quantum_landing_zone.aws.log_group import log_group
 from quantum_landing_zone.aws.log_policy import (
     access_log_policy,
     archive_policy,
@@ -16,7 +17,6 @@ from quantum_landing_zone.aws.log_policy import (
     flow_log_permissions,
     flow_log_trust,
 )
-from quantum_landing_zone.aws.log_retention import log_group_days
 from quantum_landing_zone.tenant import AUDIT, ArtifactKind, Sensitivity
 from quantum_landing_zone.tenant.retention import record_days
 from quantum_landing_zone.tenant.vocabulary import RecordKind
@@ -170,14 +170,7 @@ class AwsLogs(WorkspaceComponent):
             wanted["jobs"] = BRAKET_JOB_LOG_GROUP
             kept["jobs"] = record_days(here.tenant, RecordKind.JOB_LOGS)
         return {
-            purpose: aws.cloudwatch.LogGroup(
-                f"{name}-{purpose}",
-                name=group,
-                retention_in_days=log_group_days(kept[purpose]),
-                kms_key_id=self._key,
-                tags=self._tags,
-                opts=self.child,
-            )
+            purpose: log_group(self, f"{name}-{purpose}", group, self._key, least_days=kept[purpose])
             for purpose, group in wanted.items()
         }
 

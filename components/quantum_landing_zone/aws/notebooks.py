@@ -8,19 +8,19 @@ import pulumi_aws as aws
 from quantum_landing_zone.aws import policy_size
 from quantum_landing_zone.aws.boundary import notebook_boundary
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.aws.iam import SESSION_SECONDS
 from quantum_landing_zone.aws.keys import key_arn
-from quantum_landing_zone.aws.log_retention import log_group_days
+from quantum_landing_zone.aws.log_group import log_group
 from quantum_landing_zone.aws.notebook_access import makes_log_group, volume_class
 from quantum_landing_zone.aws.notebook_role import notebook_policy, notebook_trust
 from quantum_landing_zone.aws.notebook_script import notebook_script
 from quantum_landing_zone.aws.policy_size import within
-from quantum_landing_zone.tenant import AUDIT, ArtifactKind, Sensitivity
+from quantum_landing_zone.tenant import AUDIT, Sensitivity
 from quantum_landing_zone.tenant.studio import NOTEBOOK_LOG_GROUP, NOTEBOOK_USER, Studio, StudioNotebook
 
 PLATFORM = "notebook-al2023-v1"
 """Amazon Linux 2023 with JupyterLab: what SageMaker's API takes where none is named (botocore 1.44.5)."""
 
-_SESSION_SECONDS = 3600
 _NEWEST_METADATA_SERVICE = "2"  # SageMaker: the least version of the instance metadata service, "1" or "2"
 _FEWER = "Approve fewer devices, hold fewer artifact kinds or declare fewer notebooks in this environment."
 
@@ -86,7 +86,9 @@ class AwsNotebooks(WorkspaceComponent):
         self._name = name
         here = self.workspace
         studio = Studio(here)
-        first = [self._log_group(key_arn(args["key_arns"], AUDIT))] if makes_log_group(here) else []
+        first: list[pulumi.Resource] = []
+        if makes_log_group(here):
+            first.append(log_group(self, f"{name}-log", NOTEBOOK_LOG_GROUP, key_arn(args["key_arns"], AUDIT)))
         if studio.notebooks:
             data_class = volume_class(here)
             key = key_arn(args["key_arns"], data_class)
@@ -97,17 +99,6 @@ class AwsNotebooks(WorkspaceComponent):
         self.notebook_names = pulumi.Output.from_input({one.name: one.instance for one in studio.notebooks.values()})
         self.notebook_role_arn = pulumi.Output.from_input(studio.role_arn if studio.notebooks else None)
         self.register_outputs({"notebookNames": self.notebook_names, "notebookRoleArn": self.notebook_role_arn})
-
-    def _log_group(self, key: pulumi.Output[str]) -> pulumi.Resource:
-        here = self.workspace
-        return aws.cloudwatch.LogGroup(
-            f"{self._name}-log",
-            name=NOTEBOOK_LOG_GROUP,
-            retention_in_days=log_group_days(here.audit_retention_days),
-            kms_key_id=key,
-            tags=here.tags(ArtifactKind.LOG, Sensitivity.CONFIDENTIAL),
-            opts=self.child,
-        )
 
     def _role(self, studio: Studio) -> list[pulumi.Resource]:
         """Make the role, bounded, and return what must stand before a notebook runs as it."""
@@ -137,7 +128,7 @@ class AwsNotebooks(WorkspaceComponent):
             path="/service-role/",
             description="What runs in a notebook: a circuit author's powers, and an end of its own.",
             assume_role_policy=notebook_trust(here),
-            max_session_duration=_SESSION_SECONDS,
+            max_session_duration=SESSION_SECONDS,
             permissions_boundary=studio.boundary_arn,
             # The author's statements about oneself read this tag, as they read the session's where a person acts.
             tags={**tags, "User": NOTEBOOK_USER},

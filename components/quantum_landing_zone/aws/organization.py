@@ -14,6 +14,7 @@ from quantum_landing_zone.aws.resource_control_policy import resource_control_po
 from quantum_landing_zone.aws.service_control_policy import service_control_policies
 from quantum_landing_zone.facts import organization_policy_quota
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, Fault, Tenant, TenantError
+from quantum_landing_zone.tenant.several import tenants_of
 
 SERVICE_CONTROL = "SERVICE_CONTROL_POLICY"
 RESOURCE_CONTROL = "RESOURCE_CONTROL_POLICY"
@@ -155,7 +156,7 @@ def scope_of(args: AwsOrganizationGuardrailsArgs) -> OrganizationScope:
     Raises:
         TenantError: A declaration or an argument has faults; all are listed.
     """
-    tenants, faults = checks.tenants_of(args["declarations"])
+    tenants, faults = tenants_of(args["declarations"])
     workspaces = _workspaces(tenants)
     faults += _faults(args, tenants, workspaces)
     if faults:

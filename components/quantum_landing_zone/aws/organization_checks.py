@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from quantum_landing_zone.tenant import REQUIRED_TAGS, AwsWorkspace, Fault, Role, Tenant, TenantError, parse_tenant
+from quantum_landing_zone.tenant import REQUIRED_TAGS, AwsWorkspace, Fault, Role, Tenant
 from quantum_landing_zone.tenant.pipelines import Pipelines
 
 _LABEL = re.compile(r"[a-z][a-z0-9-]{1,30}")
@@ -16,18 +16,6 @@ _ACCOUNT = re.compile(r"\d{12}")
 _ROLE = re.compile(r"[\w+=,.@/-]{3}[\w+=,.@/*-]{0,508}")
 _ISSUER = re.compile(r"https://[^\s/?#]+(/[^\s?#]*)?")
 _SUBJECT = re.compile(r"[^\s*?]{3}\S{0,197}")
-
-
-def tenants_of(declarations: Sequence[str]) -> tuple[list[Tenant], list[Fault]]:
-    """Return the tenants that can be read, and the faults of the others."""
-    tenants: list[Tenant] = []
-    faults: list[Fault] = []
-    for index, text in enumerate(declarations):
-        try:
-            tenants.append(parse_tenant(text))
-        except TenantError as error:
-            faults += [_at(f"declarations[{index}]", fault) for fault in error.faults]
-    return tenants, faults
 
 
 def declaration_faults(tenants: Sequence[Tenant], workspaces: Sequence[AwsWorkspace]) -> Iterator[Fault]:
@@ -118,14 +106,3 @@ def perimeter_faults(
 
 def _fault(path: str, value: object, problem: str, fix: str, control: str = "") -> Fault:
     return Fault(path=path, value=value, problem=problem, fix=fix, control=control)
-
-
-def _at(path: str, fault: Fault) -> Fault:
-    return Fault(
-        path=f"{path}.{fault.path}",
-        value=fault.value,
-        problem=fault.problem,
-        fix=fault.fix,
-        allowed=fault.allowed,
-        control=fault.control,
-    )

@@ -5,12 +5,12 @@ import pulumi_aws as aws
 
 from quantum_landing_zone.aws import policy_size
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent, workspace_of
+from quantum_landing_zone.aws.iam import SESSION_SECONDS
 from quantum_landing_zone.aws.pipeline_policy import pipeline_policy, pipeline_trust
 from quantum_landing_zone.aws.policy_size import within
 from quantum_landing_zone.tenant.naming import slug
 from quantum_landing_zone.tenant.pipelines import PipelineIdentity, Pipelines
 
-SESSION_SECONDS = 3600
 _FEWER_DEVICES = "Approve fewer devices or hold fewer artifact kinds in this environment."
 
 

@@ -9,6 +9,7 @@ from quantum_landing_zone.aws import policy_size
 from quantum_landing_zone.aws.author_boundary import author_boundary, boundary_arn_of, bounded_apart
 from quantum_landing_zone.aws.boundary import boundary, job_boundary
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent, workspace_of
+from quantum_landing_zone.aws.iam import SESSION_SECONDS
 from quantum_landing_zone.aws.identity_provider import identity_provider
 from quantum_landing_zone.aws.job_role import job_policy, job_trust
 from quantum_landing_zone.aws.policy_size import within
@@ -18,7 +19,6 @@ from quantum_landing_zone.tenant.identity import IdentityCenter
 from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vocabulary import Role
 
-SESSION_SECONDS = 3600  # also the shortest maximum that IAM accepts
 _FEWER_DEVICES = "Approve fewer devices or hold fewer artifact kinds in this environment."
 _FEWER_GROUPS = "Name fewer groups for the role, or fewer subject patterns."
 _PURPOSE: dict[Role, str] = {

@@ -5,20 +5,19 @@ from collections.abc import Mapping
 import pulumi
 import pulumi_aws as aws
 
-from quantum_landing_zone.aws import policy_size
+from quantum_landing_zone.aws.bounded_role import Bounds, bounded_role
+from quantum_landing_zone.aws.component import WorkspaceComponent
 from quantum_landing_zone.aws.keys import key_arn
-from quantum_landing_zone.aws.log_retention import log_group_days
-from quantum_landing_zone.aws.policy_size import within
+from quantum_landing_zone.aws.log_group import log_group
 from quantum_landing_zone.aws.rotation_code import HANDLER, rotation_code, rotation_settings
 from quantum_landing_zone.aws.rotation_role import rotation_permissions, rotation_trust
-from quantum_landing_zone.tenant import AUDIT, ArtifactKind, Sensitivity
+from quantum_landing_zone.tenant import AUDIT
 from quantum_landing_zone.tenant.vault import Vault
 
 _RUNTIME = "python3.12"
 _SECONDS = 60  # each step asks Secrets Manager a few times and the issuer once or twice, with short waits
 _MEGABYTES = 128
 _AT_ONCE = 2  # secrets rotate one by one; a leaked permission to invoke makes no flood
-_SESSION_SECONDS = 3600
 _FEWER_SECRETS = "Declare fewer secrets in this environment."  # pragma: allowlist secret
 
 
@@ -26,7 +25,7 @@ def rotation_function(
     name: str,
     vault: Vault,
     key_arns: pulumi.Input[Mapping[str, pulumi.Input[str]]],
-    parent: pulumi.Resource,
+    parent: WorkspaceComponent,
 ) -> "tuple[aws.lambda_.Function, aws.lambda_.Permission]":
     """Make the function and let Secrets Manager of the account call it.
 
@@ -45,46 +44,22 @@ def rotation_function(
         ValueError: A document or the settings are larger than AWS accepts, or a class has no key.
     """
     here = vault.workspace
-    tags = here.tags("identity", Sensitivity.INTERNAL)
-    permissions = within(
-        policy_size.MANAGED,
-        rotation_permissions(here),
-        what=f"role {vault.role_name}",
-        control="SEC-02",
-        fix=_FEWER_SECRETS,
-    )
-
-    def after(*resources: pulumi.Resource) -> pulumi.ResourceOptions:
-        return pulumi.ResourceOptions(parent=parent, depends_on=list(resources))
-
-    group = aws.cloudwatch.LogGroup(
-        f"{name}-log",
-        name=vault.function_log_group,
-        retention_in_days=log_group_days(here.audit_retention_days),
-        kms_key_id=key_arn(key_arns, AUDIT),
-        tags=here.tags(ArtifactKind.LOG, Sensitivity.CONFIDENTIAL),
-        opts=after(),
-    )
-    bounds = aws.iam.Policy(
-        f"{name}-boundary",
-        name=vault.boundary_name,
-        description=f"The most that secret rotation of team {here.slug} can do in {here.environment}.",
-        policy=permissions,
-        tags=tags,
-        opts=after(),
-    )
-    role = aws.iam.Role(
+    group = log_group(parent, f"{name}-log", vault.function_log_group, key_arn(key_arns, AUDIT))
+    permitted = bounded_role(
+        parent,
         f"{name}-role",
-        name=vault.role_name,
-        description="Rotates the workspace's secrets.",
-        assume_role_policy=rotation_trust(here),
-        max_session_duration=_SESSION_SECONDS,
-        permissions_boundary=vault.boundary_arn,
-        tags=tags,
-        opts=after(bounds),
-    )
-    policy = aws.iam.RolePolicy(
-        f"{name}-role-policy", name="rotate-secrets", role=vault.role_name, policy=permissions, opts=after(role)
+        role=vault.role_name,
+        purpose="Rotates the workspace's secrets.",
+        trust=rotation_trust(here),
+        permissions=rotation_permissions(here),
+        control="SEC-02",
+        bounds=Bounds(
+            resource=f"{name}-boundary",
+            name=vault.boundary_name,
+            most=f"The most that secret rotation of team {here.slug} can do in {here.environment}.",
+        ),
+        policy="rotate-secrets",
+        fix=_FEWER_SECRETS,
     )
     function = aws.lambda_.Function(
         f"{name}-function",
@@ -102,7 +77,7 @@ def rotation_function(
         kms_key_arn=key_arn(key_arns, str(vault.function_class)),
         logging_config={"log_format": "Text", "log_group": vault.function_log_group},
         tags=here.tags("function", str(vault.function_class)),
-        opts=after(role, policy, group),
+        opts=parent.after(permitted, group),
     )
     permission = aws.lambda_.Permission(
         f"{name}-permission",
@@ -111,6 +86,6 @@ def rotation_function(
         action="lambda:InvokeFunction",
         principal="secretsmanager.amazonaws.com",
         source_account=here.account,
-        opts=after(function),
+        opts=parent.after(function),
     )
     return function, permission

@@ -3,17 +3,12 @@
 from datetime import date
 
 import pulumi
-import pulumi_aws as aws
 
-from quantum_landing_zone.aws import policy_size
+from quantum_landing_zone.aws.bounded_role import Bounds, bounded_role
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
-from quantum_landing_zone.aws.policy_size import within
 from quantum_landing_zone.aws.share_policy import share_permissions, share_trust
 from quantum_landing_zone.tenant import Sensitivity
 from quantum_landing_zone.tenant.shares import BenchmarkShare, Shares
-
-SESSION_SECONDS = 3600  # also the shortest maximum that IAM accepts
-_SHORTER = "Shorten the share's folder or external id."
 
 
 class AwsBenchmarkSharingArgs(WorkspaceArgs):
@@ -71,35 +66,30 @@ class AwsBenchmarkSharing(WorkspaceComponent):
         self.register_outputs({"shareRoleArns": self.share_role_arns, "expiredShares": self.expired_shares})
 
     def _role(self, name: str, share: BenchmarkShare) -> None:
-        what = f"role {share.role_name} of the share {share.name!r}"
-        permissions = within(policy_size.MANAGED, share_permissions(share), what=what, control="BEN-02", fix=_SHORTER)
-        tags = self.workspace.tags(
-            "identity",
-            Sensitivity.INTERNAL,
-            Share=share.name,
-            Approver=share.declared.approver,
-            ApprovedOn=share.declared.approved_on.isoformat(),
-            Expires=share.declared.expires.isoformat(),
-        )
-        bounds = aws.iam.Policy(
-            f"{name}-boundary",
-            name=share.boundary_name,
-            description=f"The most that the recipient of the share {share.name} can do.",
-            policy=permissions,
-            tags=tags,
-            opts=self.child,
-        )
-        made = aws.iam.Role(
+        bounded_role(
+            self,
             f"{name}-role",
-            name=share.role_name,
-            description=f"Reads the benchmark folder {share.declared.folder} until {share.declared.expires}.",
-            assume_role_policy=within(policy_size.TRUST, share_trust(share), what=what, control="BEN-02", fix=_SHORTER),
-            max_session_duration=SESSION_SECONDS,
-            permissions_boundary=share.boundary_arn,
-            tags=tags,
-            opts=self.after(bounds),
+            role=share.role_name,
+            purpose=f"Reads the benchmark folder {share.declared.folder} until {share.declared.expires}.",
+            trust=share_trust(share),
+            permissions=share_permissions(share),
+            control="BEN-02",
+            bounds=Bounds(
+                resource=f"{name}-boundary",
+                name=share.boundary_name,
+                most=f"The most that the recipient of the share {share.name} can do.",
+            ),
+            policy="share",
+            fix=f"Shorten the folder or the external id of the share {share.name!r}.",
+            tags=self.workspace.tags(
+                "identity",
+                Sensitivity.INTERNAL,
+                Share=share.name,
+                Approver=share.declared.approver,
+                ApprovedOn=share.declared.approved_on.isoformat(),
+                Expires=share.declared.expires.isoformat(),
+            ),
         )
-        aws.iam.RolePolicy(f"{name}-role-policy", name="share", role=made.name, policy=permissions, opts=self.child)
 
 
 def _day(text: str) -> date:

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.told import errors, told
+
 benchmark_app = typer.Typer(no_args_is_help=True, help="Benchmark reports in the standard form.")
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 
 _SIGNIFICANCE = {True: "significant", False: "within uncertainty", None: "no uncertainty given"}
 
@@ -41,16 +42,13 @@ def compare(
     from quantum_landing_zone.reports.compare import compare as compared
     from quantum_landing_zone.reports.read import ReportError, load_report
 
-    try:
+    with told(ReportError, IncomparableError):
         found = compared(load_report(before), load_report(after))
-    except (ReportError, IncomparableError) as error:
-        errors.print(str(error), markup=False)
-        raise typer.Exit(1) from error
     for line in found.varies:
         console.print(f"varies   {line}", markup=False)
     for each in found.differences:
         unit = "" if each.unit == "1" else f" {each.unit}"
-        told = f"{each.before:g}{unit} -> {each.after:g}{unit} ({each.change:+g}, {_SIGNIFICANCE[each.significant]})"
-        console.print(f"metric   {each.metric}: {told}", markup=False)
+        change = f"{each.before:g}{unit} -> {each.after:g}{unit} ({each.change:+g}, {_SIGNIFICANCE[each.significant]})"
+        console.print(f"metric   {each.metric}: {change}", markup=False)
     for name in found.only_in_one:
         console.print(f"only in one report: {name}", markup=False)

@@ -2,8 +2,7 @@
 
 import json
 import os
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,17 +15,18 @@ from rich.table import Table
 
 from quantum_landing_zone.cli.home import home
 from quantum_landing_zone.cli.operator import operator_clients
-from quantum_landing_zone.cli.project import ProjectError, Stack, find_stack
+from quantum_landing_zone.cli.project import Stack, find_stack
+from quantum_landing_zone.cli.sandbox import started
+from quantum_landing_zone.cli.told import told
 from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.operations.revocation.access import MISHAPS
 from quantum_landing_zone.operations.revocation.order import Revocation, RevocationError
 from quantum_landing_zone.operations.revocation.report import Report
 from quantum_landing_zone.operations.revocation.revoke import restore, revoke
 from quantum_landing_zone.operations.revocation.words import Kind, Runs
-from quantum_landing_zone.tenant import AwsWorkspace, TenantError
+from quantum_landing_zone.tenant import AwsWorkspace
 
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 _LEAST_REASON = 10
 _LEAST_APPROVER = 3
 
@@ -67,13 +67,15 @@ def act(
     reports: list[Report] = []
     whole = True
     for name in dict.fromkeys(stacks):
-        with _told(name) as outcome:
-            report, file = _on_stack(order, find_stack(name, project), sandbox=sandbox, as_role=as_role)
-            reports.append(report)
-            outcome.append(report.complete)
-            if not as_json:
-                show(console, name, report, file)
-        whole = whole and outcome == [True]
+        try:
+            with told(RevocationError, *MISHAPS, where=name):
+                report, file = _on_stack(order, find_stack(name, project), sandbox=sandbox, as_role=as_role)
+                reports.append(report)
+                whole = whole and report.complete
+                if not as_json:
+                    show(console, name, report, file)
+        except typer.Exit:  # it is said, and stops no other stack
+            whole = False
     if as_json:
         console.print_json(json.dumps([report.record() for report in reports]))
     raise typer.Exit(0 if whole else 1)
@@ -81,7 +83,7 @@ def act(
 
 def _on_stack(order: Order, stack: Stack, *, sandbox: bool, as_role: str | None) -> tuple[Report, Path]:
     here = stack.workspace()
-    endpoint = _endpoint(stack) if sandbox else None
+    endpoint = started(stack.folder)[0] if sandbox else None
     client = operator_clients(here, endpoint, as_role)
     identity = client("sts").get_caller_identity()
     revocation = _revocation(order, here, identity)
@@ -178,26 +180,3 @@ def _end(report: Report) -> str:
     if report.plan:
         return "planned only; nothing was done."
     return "done; nothing remains."
-
-
-def _endpoint(stack: Stack) -> str:
-    from quantum_sandbox.server import SandboxError, start
-
-    try:
-        endpoint = start(home(stack.folder)).endpoint
-    except SandboxError as error:
-        raise ProjectError(str(error)) from error
-    if endpoint is None:
-        raise ProjectError("the sandbox started without an endpoint. Fix: look at its log, `qlz sandbox status`.")
-    return endpoint
-
-
-@contextmanager
-def _told(stack: str) -> Generator[list[bool]]:
-    """Print an error that a person can mend, and go on with the next stack."""
-    outcome: list[bool] = []
-    try:
-        yield outcome
-    except (TenantError, ProjectError, RevocationError, *MISHAPS) as error:
-        outcome.clear()
-        errors.print(f"{stack}: {error}", markup=False)

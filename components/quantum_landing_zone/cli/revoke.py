@@ -1,5 +1,7 @@
 """`qlz revoke` and `qlz restore`: access of a person, a role or a whole tenant, away at once and back (OPS-05)."""
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,14 +29,21 @@ SessionsOnly = Annotated[
 ]
 RunsOption = Annotated[Runs, typer.Option("--runs", help="Which running tasks, jobs and notebooks are ended.")]
 
+_SUBJECTS: dict[Kind, tuple[str, Any]] = {Kind.PERSON: ("name", Person), Kind.ROLE: ("role", RoleLabel)}
+"""The argument that names the subject; a tenant is named by its stacks."""
 
-@revoke_app.command("person")
-def revoke_person(
-    name: Person,
+_GIVEN_BY_THE_COMMAND = frozenset({"act", "kind", "subject"})
+_OF_REVOKE_ALONE = frozenset({"runs", "sessions_only"})
+
+
+def _order(
     stacks: Stacks,
     reason: Reason,
     approver: Approver,
     *,
+    act: str,
+    kind: Kind,
+    subject: str,
     project: Project = Path(),
     runs: RunsOption = Runs.OWN,
     sessions_only: SessionsOnly = False,
@@ -43,177 +52,51 @@ def revoke_person(
     sandbox: Sandbox = False,
     as_role: AsRole = None,
 ) -> None:
-    """Take a person's access away in every role of the stacks; colleagues keep theirs."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="revoke",
-        kind=Kind.PERSON,
-        subject=name,
-        reason=reason,
-        approver=approver,
-        plan=plan,
-        sessions_only=sessions_only,
-        runs=runs,
-    )
-
-
-@revoke_app.command("role")
-def revoke_role(
-    role: RoleLabel,
-    stacks: Stacks,
-    reason: Reason,
-    approver: Approver,
-    *,
-    project: Project = Path(),
-    runs: RunsOption = Runs.OWN,
-    sessions_only: SessionsOnly = False,
-    plan: Plan = False,
-    as_json: AsJson = False,
-    sandbox: Sandbox = False,
-    as_role: AsRole = None,
-) -> None:
-    """Take everybody's access through one role of the stacks away."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="revoke",
-        kind=Kind.ROLE,
-        subject=role,
-        reason=reason,
-        approver=approver,
-        plan=plan,
-        sessions_only=sessions_only,
-        runs=runs,
-    )
-
-
-@revoke_app.command("tenant")
-def revoke_tenant(
-    stacks: Stacks,
-    reason: Reason,
-    approver: Approver,
-    *,
-    project: Project = Path(),
-    runs: RunsOption = Runs.OWN,
-    sessions_only: SessionsOnly = False,
-    plan: Plan = False,
-    as_json: AsJson = False,
-    sandbox: Sandbox = False,
-    as_role: AsRole = None,
-) -> None:
-    """Take all access of the stacks' team away: people, pipelines, jobs and notebooks; records are kept on."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="revoke",
-        kind=Kind.TENANT,
-        subject="",
-        reason=reason,
-        approver=approver,
-        plan=plan,
-        sessions_only=sessions_only,
-        runs=runs,
-    )
-
-
-@restore_app.command("person")
-def restore_person(
-    name: Person,
-    stacks: Stacks,
-    reason: Reason,
-    approver: Approver,
-    *,
-    project: Project = Path(),
-    plan: Plan = False,
-    as_json: AsJson = False,
-    sandbox: Sandbox = False,
-    as_role: AsRole = None,
-) -> None:
-    """Give a person's access back."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="restore",
-        kind=Kind.PERSON,
-        subject=name,
-        reason=reason,
-        approver=approver,
-        plan=plan,
-    )
-
-
-@restore_app.command("role")
-def restore_role(
-    role: RoleLabel,
-    stacks: Stacks,
-    reason: Reason,
-    approver: Approver,
-    *,
-    project: Project = Path(),
-    plan: Plan = False,
-    as_json: AsJson = False,
-    sandbox: Sandbox = False,
-    as_role: AsRole = None,
-) -> None:
-    """Give the access through a role back."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="restore",
-        kind=Kind.ROLE,
-        subject=role,
-        reason=reason,
-        approver=approver,
-        plan=plan,
-    )
-
-
-@restore_app.command("tenant")
-def restore_tenant(
-    stacks: Stacks,
-    reason: Reason,
-    approver: Approver,
-    *,
-    project: Project = Path(),
-    plan: Plan = False,
-    as_json: AsJson = False,
-    sandbox: Sandbox = False,
-    as_role: AsRole = None,
-) -> None:
-    """Give the team its access back."""
-    _act(
-        stacks,
-        project,
-        as_json=as_json,
-        sandbox=sandbox,
-        as_role=as_role,
-        act="restore",
-        kind=Kind.TENANT,
-        subject="",
-        reason=reason,
-        approver=approver,
-        plan=plan,
-    )
-
-
-def _act(stacks: list[str], project: Path, *, as_json: bool, sandbox: bool, as_role: str | None, **order: Any) -> None:
     """Load what carries an order out, which no other command waits for, and have it carried out."""
-    from quantum_landing_zone.cli.revocation import Order, act
+    from quantum_landing_zone.cli import revocation
 
-    act(Order(**order), stacks, project, as_json=as_json, sandbox=sandbox, as_role=as_role)
+    order = revocation.Order(
+        act=act,
+        kind=kind,
+        subject=subject,
+        reason=reason,
+        approver=approver,
+        runs=runs,
+        sessions_only=sessions_only,
+        plan=plan,
+    )
+    revocation.act(order, stacks, project, as_json=as_json, sandbox=sandbox, as_role=as_role)
+
+
+def _command(act: str, kind: Kind) -> Callable[..., None]:
+    """Return an order as typer takes it: what `_order` takes on the command line, after the subject's own argument."""
+    name, annotation = _SUBJECTS.get(kind, (None, None))
+    left_out = _GIVEN_BY_THE_COMMAND | (_OF_REVOKE_ALONE if act == "restore" else frozenset[str]())
+    taken = [each for each in inspect.signature(_order).parameters.values() if each.name not in left_out]
+    if name:
+        taken.insert(0, inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation))
+
+    def command(**given: Any) -> None:
+        _order(act=act, kind=kind, subject=given.pop(name) if name else "", **given)
+
+    typed: Any = command
+    typed.__signature__ = inspect.Signature(taken)
+    return command
+
+
+_HELP = {
+    "revoke": {
+        Kind.PERSON: "Take a person's access away in every role of the stacks; colleagues keep theirs.",
+        Kind.ROLE: "Take everybody's access through one role of the stacks away.",
+        Kind.TENANT: "Take all access of the stacks' team away: people, pipelines, jobs and notebooks;"
+        " records are kept on.",
+    },
+    "restore": {
+        Kind.PERSON: "Give a person's access back.",
+        Kind.ROLE: "Give the access through a role back.",
+        Kind.TENANT: "Give the team its access back.",
+    },
+}
+for _app, _act in ((revoke_app, "revoke"), (restore_app, "restore")):
+    for _kind, _help in _HELP[_act].items():
+        _app.command(_kind.value, help=_help)(_command(_act, _kind))

@@ -55,3 +55,18 @@ def reset(project: Project = Path()) -> None:
     with told():
         now = server.reset(home(project))
     console.print(f"emptied; contents are now {now.instance}", markup=False)
+
+
+def started(folder: Path) -> tuple[str, str]:
+    """Start the sandbox of a folder if it does not run, and return its URL and the id of its contents.
+
+    Raises:
+        SandboxError: It does not start.
+    """
+    from quantum_sandbox.server import SandboxError
+    from quantum_sandbox.server import start as start_server
+
+    running = start_server(home(folder))
+    if running.endpoint is None or running.instance is None:
+        raise SandboxError("the sandbox started without an endpoint; run `qlz sandbox stop` and try again")
+    return running.endpoint, running.instance

@@ -10,11 +10,12 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 
 
 @contextmanager
-def told(*also: type[Exception]) -> Generator[None]:
+def told(*also: type[Exception], where: str = "") -> Generator[None]:
     """Print the errors that a user can mend, without a trace, and end with code 1.
 
     Args:
         *also: Further kinds of error that the command words for its user.
+        where: What the error is said of, where a command goes on with others: a stack, for example.
 
     Raises:
         typer.Exit: One of these errors came up and is printed.
@@ -24,7 +25,7 @@ def told(*also: type[Exception]) -> Generator[None]:
     except Exception as error:
         if not isinstance(error, (*_mendable(), *also)):
             raise
-        errors.print(str(error), markup=False)
+        errors.print(f"{where}: {error}" if where else str(error), markup=False)
         raise typer.Exit(1) from error
 
 

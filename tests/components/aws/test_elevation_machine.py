@@ -4,7 +4,7 @@ import json
 
 import pytest
 from components.aws.privileged_declarations import workspace_with
-from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser, ASLParserException
 
 from quantum_landing_zone.aws.elevation_machine import elevation_definition, sweep_definition
 from quantum_landing_zone.tenant.privileged import Privileged
@@ -43,9 +43,12 @@ def reachable(states, start, without=()):
 
 
 def test_both_definitions_are_amazon_states_language(parts):
-    """As moto's parser, generated from the grammar of the language, reads it."""
+    """As moto's parser, generated from the grammar of the language, reads it: every state, and nothing misspelt."""
     for definition in (elevation_definition(parts, 60), sweep_definition(parts)):
-        AmazonStateLanguageParser.parse(definition)
+        program, _ = AmazonStateLanguageParser.parse(definition)
+        assert set(program.states.states) == set(json.loads(definition)["States"])
+        with pytest.raises(ASLParserException, match="Nxt"):
+            AmazonStateLanguageParser.parse(definition.replace('"Next"', '"Nxt"', 1))
 
 
 def test_every_state_is_reached_and_leads_to_one_that_exists(states):
