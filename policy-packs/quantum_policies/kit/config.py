@@ -10,18 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-
 from quantum_policies.kit.config_schema import SCHEMA
+from quantum_policies.kit.profile import PROFILES, STANDARD, Profile
+from quantum_policies.kit.schema_fit import fits
 from quantum_policies.kit.verdict import Level
 from quantum_policies.kit.waivers import Waiver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from quantum_policies.kit.rule import Rule
-
-_VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 class ConfigurationError(ValueError):
@@ -45,10 +43,11 @@ class AwsConfig:
 
 @dataclass(frozen=True)
 class AzureConfig:
-    """What a team may use on Azure. Locations are in normal form (`uksouth`)."""
+    """What a team may use on Azure. Locations are in normal form (`uksouth`), ids in lower case."""
 
     locations: frozenset[str]
     providers: frozenset[tuple[str, str]]
+    subscription_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +63,7 @@ class Config:
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
     stage: str = ""
+    profile: Profile = STANDARD
 
 
 NOTHING_ALLOWED = Config(
@@ -82,31 +82,38 @@ def azure_location(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-def load(given: Any, rules: Mapping[str, Rule]) -> Config:
+def load(
+    given: Any, rules: Mapping[str, Rule], *, accepted: frozenset[str] = frozenset(), today: date | None = None
+) -> Config:
     """Checks and reads a configuration.
 
     Args:
         given: the object as it came, with numbers possibly as floats; None or empty where nothing was given.
         rules: every rule that exists, whichever pack runs: all packs read the same configuration.
+        accepted: names of the profiles that the pack works with; every one where empty.
+        today: the day from which a waiver's length is counted; the current day where absent.
 
     Raises:
         ConfigurationError: with all faults at once.
     """
     if not given:
         raise ConfigurationError(("no configuration was given",))
-    faults = [
-        f"{_place(error.absolute_path)}: {error.message}"
-        for error in sorted(_VALIDATOR.iter_errors(given), key=lambda error: list(map(str, error.absolute_path)))
-    ]
+    faults = [] if fits(SCHEMA, given) else _schema_faults(given)
     if faults:
         raise ConfigurationError(tuple(faults))
+    profile = PROFILES[given.get("profile", STANDARD.name)]
+    if accepted and profile.name not in accepted:
+        faults.append(f"profile: this pack works with {' or '.join(sorted(accepted))}, not {profile.name}")
+    latest = (today or date.today()) + profile.longest_waiver  # noqa: DTZ011
     waivers = tuple(_waiver(each, f"waivers[{i}]", rules, faults) for i, each in enumerate(given["waivers"]))
+    faults += [
+        f"waivers[{i}].expires: {waiver.expires.isoformat()} is more than {profile.longest_waiver.days} days ahead, "
+        f"which the profile {profile.name} does not allow"
+        for i, waiver in enumerate(waivers)
+        if waiver is not None and waiver.expires > latest
+    ]
     levels = {key: Level(value) for key, value in given["levels"].items()}
-    for key, level in levels.items():
-        if key not in rules:
-            faults.append(f"levels.{key}: there is no such rule")
-        elif rules[key].non_waivable and level is not Level.MANDATORY:
-            faults.append(f"levels.{key}: this rule can't be lowered")
+    faults += _wrong_levels(levels, rules, profile, given["environment"])
     if faults:
         raise ConfigurationError(tuple(faults))
     return Config(
@@ -119,7 +126,30 @@ def load(given: Any, rules: Mapping[str, Rule]) -> Config:
         waivers=tuple(waiver for waiver in waivers if waiver is not None),
         levels=levels,
         stage=given.get("stage", ""),
+        profile=profile,
     )
+
+
+def _schema_faults(given: Any) -> list[str]:
+    # Loaded where something is wrong and words are needed for it: see `schema_fit`.
+    from jsonschema import Draft202012Validator
+
+    errors = Draft202012Validator(SCHEMA).iter_errors(given)
+    found = sorted(errors, key=lambda error: list(map(str, error.absolute_path)))
+    return [f"{_place(error.absolute_path)}: {error.message}" for error in found]
+
+
+def _wrong_levels(
+    levels: Mapping[str, Level], rules: Mapping[str, Rule], profile: Profile, environment: str
+) -> Iterator[str]:
+    for key, level in levels.items():
+        if key not in rules:
+            yield f"levels.{key}: there is no such rule"
+        elif level is not Level.MANDATORY and rules[key].non_waivable:
+            yield f"levels.{key}: this rule can't be lowered"
+        elif level is not Level.MANDATORY and not profile.may_lower_in(environment):
+            where = f"in {environment}" if profile.may_lower else f"by the profile {profile.name}"
+            yield f"levels.{key}: no rule is lowered {where}"
 
 
 def _place(path: Any) -> str:
@@ -146,7 +176,8 @@ def _azure(given: Any) -> AzureConfig | None:
         return None
     return AzureConfig(
         locations=frozenset(azure_location(each) for each in given["locations"]),
-        providers=frozenset((each["id"], each["sku"]) for each in given["providers"]),
+        providers=frozenset((each["id"].lower(), each["sku"].lower()) for each in given["providers"]),
+        subscription_id=given["subscriptionId"].lower(),
     )
 
 

@@ -42,6 +42,10 @@ _AWS = _object(
 
 _AZURE = _object(
     {
+        "subscriptionId": {
+            "type": "string",
+            "pattern": r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+        },
         "locations": _list(_TEXT, at_least=1),
         "providers": _list(_object({"id": _TEXT, "sku": _TEXT})),
     },
@@ -66,6 +70,7 @@ SCHEMA: dict[str, Any] = {
             "team": _TEXT,
             "environment": _TEXT,
             "stage": {"type": "string", "enum": ["pilot", "active"]},
+            "profile": {"type": "string", "enum": ["research", "standard", "regulated"]},
             "aws": _or_null(_AWS),
             "azure": _or_null(_AZURE),
             "requiredTags": _list(_TEXT, at_least=1),
@@ -76,7 +81,7 @@ SCHEMA: dict[str, Any] = {
                 "additionalProperties": {"enum": ["mandatory", "advisory"]},
             },
         },
-        optional=("stage",),
+        optional=("stage", "profile"),
     ),
 }
 
@@ -84,10 +89,11 @@ DESCRIPTIONS = {
     "team": "The tenant, as its Team tag says.",
     "environment": "The environment that the stack belongs to.",
     "stage": "How far the team has come, `pilot` or `active`; a pilot holds no confidential data.",
+    "profile": "How strictly the rules are held: `research`, `standard` (where absent) or `regulated`.",
     "aws": "Account, allowed regions and devices on AWS; null where the team may not use AWS.",
-    "azure": "Allowed locations and quantum providers on Azure; null where the team may not use Azure.",
+    "azure": "Subscription, allowed locations and quantum providers on Azure; null where the team may not use Azure.",
     "requiredTags": "Tags that every taggable resource must carry.",
     "auditRetentionDays": "Least number of days for which audit records are kept write-once.",
     "waivers": "Approved exceptions, each with a rule, resource, reason, approver, control and end.",
-    "levels": "Rules whose level differs from their own, by id.",
+    "levels": "Rules whose level differs from their own, by id; none is lowered in `validation` or by `regulated`.",
 }

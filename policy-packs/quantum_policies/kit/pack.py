@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from quantum_policies.kit.profile import STANDARD
 from quantum_policies.kit.verdict import Level
 
 if TYPE_CHECKING:
@@ -22,11 +24,13 @@ class Pack:
         name: the name that the engine shows; equal to the folder's.
         description: one sentence.
         rules: the rules, in the order in which they are reported.
+        profiles: names of the profiles of configuration that it works with; every one where empty.
     """
 
     name: str
     description: str
     rules: tuple[Rule, ...]
+    profiles: frozenset[str] = frozenset()
 
 
 class Dispatch:
@@ -36,19 +40,25 @@ class Dispatch:
         self._rules = rules
         self._by_type: dict[str, tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
         self._looked_up = frozenset(pattern for rule in rules for pattern in rule.looks_up)
+        self._patterns = tuple(pattern for pattern in self._looked_up if "*" in pattern)
+        self._kept: dict[str, bool] = {}
 
     def split(self, resource_type: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
         """The rules that judge a type, and those that do not."""
         found = self._by_type.get(resource_type)
         if found is None:
-            judging = tuple(rule for rule in self._rules if rule.applies_to(resource_type))
-            found = judging, tuple(rule for rule in self._rules if rule not in judging)
+            matched = [(rule, rule.applies_to(resource_type)) for rule in self._rules]
+            found = tuple(rule for rule, yes in matched if yes), tuple(rule for rule, yes in matched if not yes)
             self._by_type[resource_type] = found
         return found
 
     def is_looked_up(self, resource_type: str) -> bool:
         """Whether some rule reads resources of this type while it judges another."""
-        return resource_type in self._looked_up
+        kept = self._kept.get(resource_type)
+        if kept is None:
+            by_pattern = any(fnmatchcase(resource_type, pattern) for pattern in self._patterns)
+            kept = self._kept[resource_type] = resource_type in self._looked_up or by_pattern
+        return kept
 
 
 @dataclass(frozen=True)
@@ -68,10 +78,16 @@ def level_in_force(rule: Rule, config: Config | None, engine_levels: Mapping[str
         config: the platform's configuration; its `levels` win over the engine's.
         engine_levels: levels by rule id from Pulumi's own configuration (`mandatory`, `advisory`, `disabled`).
     """
+    profile, environment = (STANDARD, "") if config is None else (config.profile, config.environment)
+    own = profile.level(rule.level, rule.severity, rule.labels, environment)
+    # The engine hands over the rule's own level where nobody asked for another.
     asked = engine_levels.get(rule.id, rule.level.value)
+    if asked == rule.level.value:
+        asked = own.value
     if config is not None and rule.id in config.levels:
         asked = config.levels[rule.id].value
     level = Level.MANDATORY if asked == Level.MANDATORY.value else Level.ADVISORY
-    if rule.non_waivable and level is Level.ADVISORY:
+    kept = rule.non_waivable or not profile.may_lower_in(environment)
+    if kept and rule.level is Level.MANDATORY:
         level = Level.MANDATORY
     return LevelInForce(level, lowered=level is Level.ADVISORY and rule.level is Level.MANDATORY, asked=asked)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from quantum_policies.kit import iam_document
+from quantum_policies.kit.properties import Properties, from_wire, path_parts, plain_setting, provider_from_wire
+from quantum_policies.kit.shown import shown
 from quantum_policies.kit.stack import NOTHING_ELSE
 from quantum_policies.kit.unknown import Malformed, NotSeenYet, UnknownValue
 from quantum_policies.kit.verdict import Judgement, Verdict
-from quantum_policies.kit.wire import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from google.protobuf.struct_pb2 import Struct
 
     from quantum_policies.kit.stack import Source, StackView
 
-REDACTED = "[secret]"
-_PATH_PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _CLOUD_NAMES = ("bucket", "name")
-_SHOWN_LIMIT = 200
 
 
 class Resource:
@@ -33,31 +28,49 @@ class Resource:
         type: type token, such as `aws:s3/bucket:Bucket`.
         urn: the engine's name for the resource.
         name: the resource's name in the program.
-        properties: inputs of the resource in wire format.
-        provider: configuration of its provider in wire format, None where it has none.
+        properties: inputs of the resource.
+        provider: configuration of its provider, None where it has none.
     """
+
+    __slots__ = ("_documents", "_sealed", "name", "properties", "provider", "secrets", "stack", "type", "urn")
 
     def __init__(
         self,
         type: str,  # noqa: A002 - the protocol's own word
         urn: str,
         name: str,
-        properties: Struct,
-        provider: Struct | None = None,
+        properties: Properties,
+        provider: Properties | None = None,
     ) -> None:
-        reader = Reader()
         self.type = type
         self.urn = urn
         self.name = name
-        self.properties = reader.properties(properties)
-        self.secrets = reader.secrets
-        self.provider: Mapping[str, Any] | None = None
-        if provider is not None:
-            provider_reader = Reader("provider.")
-            self.provider = provider_reader.properties(provider)
-            self.secrets |= provider_reader.secrets
+        self.properties = properties.values
+        self.provider = None if provider is None else provider.values
+        self.secrets = properties.secrets
+        if provider is not None and provider.secrets:
+            self.secrets = properties.secrets | provider.secrets
         self.stack: StackView = NOTHING_ELSE
+        self._sealed = frozenset(path_parts(path)[0] for path in properties.sealed)
         self._documents: dict[str, iam_document.Document | None] = {}
+
+    @classmethod
+    def from_wire(
+        cls,
+        type: str,  # noqa: A002 - the protocol's own word
+        urn: str,
+        name: str,
+        properties: Struct,
+        provider: Struct | None = None,
+    ) -> Resource:
+        """The resource from its properties in the engine's wire format."""
+        settings = None if provider is None else provider_from_wire(provider)
+        return cls(type, urn, name, from_wire(properties), settings)
+
+    def rest(self) -> None:
+        """Gives up what was only worked out, where the resource is kept for the judging of others."""
+        self.stack = NOTHING_ELSE
+        self._documents = {}
 
     def read(self, path: str, default: Any = None) -> Any:
         """The value at a path such as `rules[0].kmsMasterKeyId`; the default where any part of it is absent.
@@ -66,11 +79,13 @@ class Resource:
             UnknownValue: where a value on the way is not known.
         """
         value: Any = self.properties
-        for key, index in _PATH_PART.findall(path):
-            if key and isinstance(value, dict):
-                value = value.get(key)
-            elif index and isinstance(value, list) and int(index) < len(value):
-                value = value[int(index)]
+        for part in path_parts(path):
+            if isinstance(part, str):
+                if not isinstance(value, dict):
+                    return default
+                value = value.get(part)
+            elif isinstance(value, list) and part < len(value):
+                value = value[part]
             else:
                 return default
             if value is None:
@@ -172,8 +187,19 @@ class Resource:
         """The resources of this stack that the value at a path depends on; empty while the engine has not told.
 
         The engine records dependencies per top-level property, so neighbours below the same property are included.
+
+        Raises:
+            UnknownValue: where the property is there, and the stack comes from a file that does not tell.
         """
-        return self.stack.sources(self.urn, _PATH_PART.findall(path)[0][0])
+        top_level = str(path_parts(path)[0])
+        # Keys alone: whether one is there is known even where its value is not.
+        if top_level not in self.properties.keys() or top_level in self._sealed:  # noqa: SIM118
+            # The engine has a sealed value and judges it, so where it comes from must not stand in for it here.
+            return ()
+        try:
+            return self.stack.sources(self.urn, top_level)
+        except UnknownValue:
+            raise UnknownValue(path) from None
 
     def comes_from(self, path: str, types: frozenset[str]) -> bool:
         """Whether an unknown value can only come from resources of the given types."""
@@ -214,30 +240,9 @@ class Resource:
             template: a constant sentence part without a full stop, with `{name}` for each value.
             values: values to show; any that has to do with a secret is shown as `[secret]`.
         """
-        shown = {name: self._show(value) for name, value in values.items()}
-        return Judgement(Verdict.FAIL, template.format(**shown))
-
-    def _show(self, value: Any) -> str:
-        text = value if isinstance(value, str) else ", ".join(map(str, value)) if _is_series(value) else str(value)
-        # Not only the secret itself: a part of it, such as the account in a secret ARN, must not be shown either.
-        if any(text in secret or secret in text for secret in self.secrets):
-            return REDACTED
-        return text if len(text) <= _SHOWN_LIMIT else f"{text[:_SHOWN_LIMIT]}…"
+        told = {name: shown(value, self.secrets) for name, value in values.items()}
+        return Judgement(Verdict.FAIL, template.format(**told))
 
 
 def _refuse(path: str, expected: str) -> NoReturn:
     raise Malformed(f"`{path}` must be {expected}")
-
-
-def plain_setting(value: Any) -> Any:
-    """A provider setting as a plain value: nested settings arrive as JSON text, and so may booleans."""
-    if isinstance(value, str) and value[:1] in ("[", "{", '"', "t", "f"):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
-
-
-def _is_series(value: Any) -> bool:
-    return isinstance(value, (list, tuple, set, frozenset))

@@ -8,6 +8,7 @@ from pulumi.runtime.proto import analyzer_pb2
 
 from quantum_policies.kit.analyzer_info import ENGINE_LEVEL, ENGINE_SEVERITY
 from quantum_policies.kit.config_schema import CONFIGURATION_RULE
+from quantum_policies.kit.judge import OTHER_TYPE
 from quantum_policies.kit.verdict import Finding, Level, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from quantum_policies.kit.rule import Rule
 
 PUT_OFF = "put off until the whole stack is known"
-OTHER_TYPE = "the rule is about other types"
 
 
 def about_other_types(rules: Iterable[Rule]) -> analyzer_pb2.AnalyzeResponse:
@@ -155,4 +155,8 @@ class Report:
             line["lowered"] = level.lowered
             line["ownLevel"] = rule.level.value
             line["askedLevel"] = level.asked
+        if finding.waiver is not None:
+            line["waiver"] = finding.waiver.as_json()
+        if finding.warning:
+            line["warning"] = finding.warning
         self.lines.append(line)

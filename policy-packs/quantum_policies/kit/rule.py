@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quantum_policies.kit.config import Config
 from quantum_policies.kit.reading import Resource
-from quantum_policies.kit.verdict import Judgement, Level, Severity
+from quantum_policies.kit.verdict import Finding, Judgement, Level, Severity, Verdict
 
 Check = Callable[[Resource, Config], Judgement]
 
@@ -31,7 +31,8 @@ class Rule:
         level: enforcement level unless the platform's configuration lowers it.
         non_waivable: neither a waiver nor a lowered level is accepted.
         needs_configuration: without a valid configuration the rule fails instead of judging.
-        looks_up: resource types whose inputs the rule needs besides the judged resource.
+        looks_up: resource types whose inputs the rule needs besides the judged resource; a `*` matches any text.
+        example: compliant code in Python, for reports; where it is empty, they show what the rule's tests give.
     """
 
     id: str
@@ -47,12 +48,18 @@ class Rule:
     non_waivable: bool = False
     needs_configuration: bool = False
     looks_up: tuple[str, ...] = ()
+    example: str = ""
 
     def applies_to(self, resource_type: str) -> bool:
         """Whether a resource of this type is judged at all."""
         if resource_type in self._exact:
             return True
         return any(fnmatchcase(resource_type, pattern) for pattern in self._patterns)
+
+    @cached_property
+    def passed(self) -> Finding:
+        """What is found where it passes: nothing about the resource, so one serves for all of them."""
+        return Finding(self.id, Verdict.PASS, "", "", self.why, self.controls, self.fix)
 
     @cached_property
     def _exact(self) -> frozenset[str]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from google.protobuf.struct_pb2 import Struct
 
 from quantum_policies.kit import judge as judging
+from quantum_policies.kit.properties import from_wire
 from quantum_policies.kit.reading import Resource
+from quantum_policies.kit.special import SECRET, SIGNATURE_KEY
 from quantum_policies.kit.stack import Source, StackView
-from quantum_policies.kit.wire import SECRET, SIGNATURE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +54,7 @@ class Given:
     sources: Mapping[str, tuple[Source, ...]] | None = None
     others: tuple[Given, ...] = ()
     whole_stack: bool = False
+    outputs: Mapping[str, Any] | None = None
 
     @property
     def urn(self) -> str:
@@ -62,13 +64,14 @@ class Given:
     def build(self) -> Resource:
         """The resource as the kit reads it."""
         provider = None if self.provider is None else _struct(self.provider)
-        built = Resource(self.type, self.urn, self.name, _struct(self.properties), provider)
+        built = Resource.from_wire(self.type, self.urn, self.name, _struct(self.properties), provider)
         seen: dict[str, dict[str, Resource]] = {}
         for other in self.others:
             seen.setdefault(other.type, {})[other.urn] = other.build()
         known = self.sources if self.sources is not None else {} if self.whole_stack else None
         told = {other.urn: other.sources or {} for other in self.others}
-        built.stack = StackView(seen, None if known is None else {**told, self.urn: known})
+        outputs = None if self.outputs is None else from_wire(_struct(self.outputs)).values
+        built.stack = StackView(seen, None if known is None else {**told, self.urn: known}, outputs=outputs)
         return built
 
 

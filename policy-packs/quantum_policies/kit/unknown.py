@@ -25,6 +25,12 @@ SENTINELS = frozenset(
         "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
     },
 )
+_MARKER_LENGTH = 36
+
+
+def holds_marker(text: str) -> bool:
+    """Whether a text is not known: a marker inside a longer one means that a part of a document is not."""
+    return len(text) >= _MARKER_LENGTH and any(marker in text for marker in SENTINELS)
 
 
 class UnknownValue(Exception):  # noqa: N818 - it is a state of the world, not an error of the rule
@@ -161,3 +167,36 @@ class PartialDict(dict[str, Any]):
     __hash__ = None  # pyright: ignore[reportAssignmentType]
     __str__ = __repr__ = __format__ = __or__ = __ror__ = __ior__ = _touch_all
     copy = pop = popitem = setdefault = update = _touch_all  # pyright: ignore[reportAssignmentType]
+
+
+class NothingKnown(PartialDict):
+    """A mapping of which nothing is known, not even its keys, such as the settings of a provider that is not told.
+
+    Args:
+        path: the path of the mapping; that of a value is made with the key.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+
+    def __getitem__(self, key: str) -> NoReturn:
+        raise UnknownValue(f"{self._path}.{key}")
+
+    def __contains__(self, key: object) -> NoReturn:
+        raise UnknownValue(f"{self._path}.{key}")
+
+    def get(self, key: str, default: Any = None) -> NoReturn:  # noqa: ARG002 - it is not known whether it applies
+        """Raises: whether the key is there is not known."""
+        raise UnknownValue(f"{self._path}.{key}")
+
+    def _refuse(self, *_args: object) -> NoReturn:
+        raise UnknownValue(self._path)
+
+    __iter__ = __len__ = __bool__ = __reversed__ = __eq__ = __ne__ = _refuse  # pyright: ignore[reportAssignmentType]
+    keys = values = items = _refuse  # pyright: ignore[reportAssignmentType]
+    __hash__ = None  # pyright: ignore[reportAssignmentType]
+    __str__ = __repr__ = __format__ = __or__ = __ror__ = __ior__ = _refuse  # pyright: ignore[reportAssignmentType]
+    copy = pop = popitem = setdefault = update = _refuse  # pyright: ignore[reportAssignmentType]

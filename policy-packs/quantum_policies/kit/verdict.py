@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quantum_policies.kit.waivers import Waiver
 
 
 class Verdict(Enum):
@@ -59,7 +63,7 @@ def not_applicable(reason: str) -> Judgement:
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule's verdict on one resource, in the parts that every report needs."""
+    """One rule's verdict on one resource, in the parts that every report needs. `where` is empty where it passes."""
 
     rule: str
     verdict: Verdict
@@ -73,6 +77,8 @@ class Finding:
     unknown_path: str = ""
     waits_for_stack: bool = False
     """The rule needs a resource that has not been registered yet: judge again when the whole stack is known."""
+    waiver: Waiver | None = None
+    """The waiver that speaks about it: in date where the verdict is waived, run out where the finding blocks again."""
 
     @property
     def message(self) -> str:

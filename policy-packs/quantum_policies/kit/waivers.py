@@ -37,6 +37,17 @@ class Waiver:
     control: str
     expires: date
 
+    def as_json(self) -> dict[str, str]:
+        """The waiver for the verdict log and reports, in the spelling of the configuration."""
+        return {
+            "resource": self.resource,
+            "reason": self.reason,
+            "approver": self.approver,
+            "compensatingControl": self.compensating_control,
+            "control": self.control,
+            "expires": self.expires.isoformat(),
+        }
+
     def covers(self, rule: str, names: Iterable[str]) -> bool:
         """Whether it speaks about this rule on the resource of these names, in date or not."""
         return rule == self.rule and any(fnmatchcase(name, self.resource) for name in names)
@@ -59,11 +70,12 @@ def apply(finding: Finding, waivers: Iterable[Waiver], names: Sequence[str], tod
     best = max(matching, key=lambda waiver: waiver.expires)
     if best.expires < today:
         note = f"{finding.what} (the waiver approved by {best.approver} expired on {best.expires.isoformat()})"
-        return replace(finding, what=note)
+        return replace(finding, what=note, waiver=best)
     waived = replace(
         finding,
         verdict=Verdict.WAIVED,
         what=f"{finding.what} (waived until {best.expires.isoformat()}, approved by {best.approver}: {best.reason})",
+        waiver=best,
     )
     if best.expires - today > NEAR_EXPIRY:
         return waived

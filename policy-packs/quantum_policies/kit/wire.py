@@ -2,35 +2,29 @@
 
 Numbers lose their wire float (30.0 becomes 30), null keys vanish (the engine treats null and absent alike), secrets
 become their value while the kit remembers every part of them, unknowns become `Unknown` inside a partial container.
+`plain` does the same for properties as JSON; a test holds the two together.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from quantum_policies.kit.unknown import SENTINELS, PartialDict, PartialList, Unknown
+from quantum_policies.kit.special import (
+    ARCHIVE,
+    ASSET,
+    MASK,
+    OUTPUT,
+    RESOURCE_REFERENCE,
+    SECRET,
+    SIGNATURE_KEY,
+    Hidden,
+    Opaque,
+)
+from quantum_policies.kit.unknown import PartialDict, PartialList, Unknown, holds_marker
 
 if TYPE_CHECKING:
     from google.protobuf.struct_pb2 import Struct, Value
-
-# The engine marks special objects by this key. Source: sdk/go/common/resource/sig/sig.go.
-SIGNATURE_KEY = "4dabf18193072939515e22adb298388d"  # pragma: allowlist secret
-SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 - a marker, not a secret  # pragma: allowlist secret
-OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"  # pragma: allowlist secret
-RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e"  # pragma: allowlist secret
-ASSET = "c44067f5952c0a294b673a41bacd8c17"  # pragma: allowlist secret
-ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7"  # pragma: allowlist secret
-
-_SENTINEL_LENGTH = 36
-
-
-@dataclass(frozen=True)
-class Opaque:
-    """A file or archive: rules see that it is there, never what is in it."""
-
-    kind: str
 
 
 class Reader:
@@ -41,7 +35,7 @@ class Reader:
     """
 
     def __init__(self, prefix: str = "") -> None:
-        self.secrets: set[str] = set()
+        self.secrets = Hidden()
         self._prefix = prefix
         self._inside_secret = 0
 
@@ -58,7 +52,7 @@ class Reader:
                 partial = True
             elif plain is None:
                 continue
-            found[key] = plain
+            found[intern(key)] = plain
         return PartialDict(found) if partial else found
 
     def _value(self, value: Value, path: str) -> Any:
@@ -79,17 +73,16 @@ class Reader:
         return PartialList(elements) if any(type(each) is Unknown for each in elements) else elements
 
     def _text(self, text: str, path: str) -> Any:
-        # A marker inside a longer text means that a part of a document is not known: then none of it is.
-        if len(text) >= _SENTINEL_LENGTH and any(sentinel in text for sentinel in SENTINELS):
+        if holds_marker(text):
             return Unknown(path)
         if self._inside_secret:
-            self._remember(text)
+            self.secrets.remember(text)
         return text
 
     def _number(self, number: float) -> float:
         plain = int(number) if number.is_integer() else number
         if self._inside_secret:
-            self._remember(str(plain))
+            self.secrets.remember(str(plain))
         return plain
 
     def _special(self, fields: Any, path: str) -> Any:
@@ -106,29 +99,10 @@ class Reader:
         return Unknown(path)
 
     def _secret(self, fields: Any, path: str) -> Any:
+        if "value" not in fields or fields["value"].string_value == MASK:
+            return Unknown(path)
         self._inside_secret += 1
         try:
-            return self._value(fields["value"], path) if "value" in fields else Unknown(path)
+            return self._value(fields["value"], path)
         finally:
             self._inside_secret -= 1
-
-    def _remember(self, text: str) -> None:
-        if not text:
-            return
-        self.secrets.add(text)
-        if text[0] in "{[":
-            try:
-                self._remember_parts(json.loads(text))
-            except (ValueError, RecursionError):
-                return
-
-    def _remember_parts(self, value: Any) -> None:
-        if isinstance(value, dict):
-            for key, each in value.items():
-                self._remember_parts(key)
-                self._remember_parts(each)
-        elif isinstance(value, list):
-            for each in value:
-                self._remember_parts(each)
-        elif value not in (None, ""):
-            self.secrets.add(str(value))

@@ -25,7 +25,11 @@ GIVEN = {
         "regions": ["eu-north-1"],
         "devices": ["arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet"],
     },
-    "azure": {"locations": ["UK South"], "providers": [{"id": "ionq", "sku": "pay-as-you-go"}]},
+    "azure": {
+        "subscriptionId": "44444444-AAAA-4bbb-8ccc-dddddddddddd",
+        "locations": ["UK South"],
+        "providers": [{"id": "IonQ", "sku": "pay-as-you-go"}],
+    },
     "requiredTags": ["Team"],
     "auditRetentionDays": 400.0,
     "waivers": [WAIVER],
@@ -45,6 +49,8 @@ def test_a_right_configuration_is_read():
     assert (config.aws.account_id, config.aws.regions) == ("123456789012", frozenset({"eu-north-1"}))
     assert config.aws.replication_buckets == frozenset()
     assert config.azure.locations == frozenset({"uksouth"})
+    assert config.azure.providers == frozenset({("ionq", "pay-as-you-go")})
+    assert config.azure.subscription_id == "44444444-aaaa-4bbb-8ccc-dddddddddddd"
     assert config.levels == {"aws-log-group-retention": Level.ADVISORY}
     assert config.waivers[0].expires == date(2027, 3, 31)
 
@@ -75,6 +81,13 @@ def test_all_faults_of_shape_are_listed_at_once():
         "environment",
         "environment",
     ]
+
+
+@pytest.mark.parametrize("wrong", [None, "", "44444444", "44444444-aaaa-4bbb-8ccc-dddddddddddd/resourceGroups/x"])
+def test_a_subscription_is_named_by_its_id(wrong):
+    azure = {key: value for key, value in {**GIVEN["azure"], "subscriptionId": wrong}.items() if value is not None}
+    with pytest.raises(ConfigurationError, match="subscriptionId"):
+        load(given(azure=azure), RULES)
 
 
 def test_all_faults_of_meaning_are_listed_at_once():
@@ -113,3 +126,51 @@ def test_a_device_with_a_wildcard_is_no_device():
 
 def test_azure_locations_are_compared_in_normal_form():
     assert azure_location("UK  South") == azure_location("uksouth") == "uksouth"
+
+
+TODAY = date(2026, 11, 25)
+
+
+def faults(given, **options):
+    with pytest.raises(ConfigurationError) as caught:
+        load(given, RULES, today=TODAY, **options)
+    return list(caught.value.faults)
+
+
+def test_without_a_word_the_profile_is_standard():
+    assert load(given(), RULES, today=TODAY).profile.name == "standard"
+    assert load(given(profile="research"), RULES, today=TODAY).profile.name == "research"
+    assert faults(given(profile="none")) == ["profile: 'none' is not one of ['research', 'standard', 'regulated']"]
+
+
+def test_no_rule_is_lowered_in_validation_or_by_regulated():
+    assert faults(given(environment="validation")) == [
+        "levels.aws-log-group-retention: no rule is lowered in validation"
+    ]
+    assert faults(given(profile="regulated")) == [
+        "levels.aws-log-group-retention: no rule is lowered by the profile regulated"
+    ]
+    kept = given(profile="regulated", levels={"aws-log-group-retention": "mandatory"})
+    assert load(kept, RULES, today=TODAY).levels == {"aws-log-group-retention": Level.MANDATORY}
+
+
+@pytest.mark.parametrize(
+    "profile, last, first", [("standard", "2027-11-26", "2027-11-27"), ("regulated", "2027-06-03", "2027-06-04")]
+)
+def test_a_waiver_ends_within_what_the_profile_allows(profile, last, first):
+    def ending(day):
+        return given(profile=profile, levels={}, waivers=[{**WAIVER, "expires": day}])
+
+    assert load(ending(last), RULES, today=TODAY).waivers[0].expires.isoformat() == last
+    days = {"standard": 366, "regulated": 190}[profile]
+    assert faults(ending(first)) == [
+        f"waivers[0].expires: {first} is more than {days} days ahead, which the profile {profile} does not allow"
+    ]
+
+
+def test_a_pack_may_work_with_some_profiles_only():
+    accepted = frozenset({"regulated"})
+    assert faults(given(levels={}), accepted=accepted) == ["profile: this pack works with regulated, not standard"]
+    assert (
+        load(given(levels={}, profile="regulated"), RULES, accepted=accepted, today=TODAY).profile.name == "regulated"
+    )

@@ -33,10 +33,16 @@ def test_without_any_wish_the_rule_keeps_its_own_level():
 
 def test_dispatch_splits_all_rules_by_type_patterns_included():
     judging, others = Dispatch(ALL_RULES).split("azure-native:quantum/v20251101preview:Workspace")
-    assert [rule.id for rule in judging] == [
-        "azure-resource-location",
-        "azure-quantum-api-key",
-        "any-unjudged-resource",
+    assert {rule.id for rule in judging} == {
         "any-plaintext-credential",
-    ]
+        "any-unjudged-resource",
+        "azure-diagnostic-setting",
+        "azure-pilot-data",
+        "azure-quantum-api-key",
+        "azure-quantum-identity",
+        "azure-quantum-provider",
+        "azure-required-tags",
+        "azure-resource-location",
+        "azure-tag-values",
+    }
     assert len(judging) + len(others) == len(ALL_RULES)

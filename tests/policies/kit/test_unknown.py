@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quantum_policies.kit.unknown import PartialDict, PartialList, Unknown, UnknownValue
+from quantum_policies.kit.unknown import NothingKnown, PartialDict, PartialList, Unknown, UnknownValue
 
 
 def _match(value):
@@ -140,3 +140,29 @@ def test_known_neighbours_in_a_mapping_are_readable():
 def test_a_plain_container_with_a_partial_one_inside_raises_on_comparison():
     with pytest.raises(UnknownValue):
         assert {"x": PartialDict({"b": Unknown("x.b")})} == {"x": {"b": 1}}
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda value: value["region"],
+        lambda value: value.get("region"),
+        lambda value: value.get("region", "default"),
+        lambda value: "region" in value,
+    ],
+)
+def test_of_a_mapping_of_which_nothing_is_known_each_key_raises_at_its_path(touch):
+    with pytest.raises(UnknownValue) as raised:
+        touch(NothingKnown("provider"))
+    assert raised.value.path == "provider.region"
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [bool, len, list, repr, str, lambda value: value == {}]
+    + [lambda value, name=name: getattr(value, name)() for name in ("keys", "values", "items", "copy", "popitem")],
+)
+def test_a_mapping_of_which_nothing_is_known_can_not_be_looked_through(touch):
+    with pytest.raises(UnknownValue) as raised:
+        touch(NothingKnown("provider"))
+    assert raised.value.path == "provider"

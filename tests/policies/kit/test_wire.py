@@ -1,8 +1,9 @@
 import pytest
 from google.protobuf.struct_pb2 import Struct
 
+from quantum_policies.kit.special import ARCHIVE, ASSET, OUTPUT, RESOURCE_REFERENCE, SIGNATURE_KEY, Opaque
 from quantum_policies.kit.unknown import SENTINELS, PartialDict, UnknownValue
-from quantum_policies.kit.wire import ARCHIVE, ASSET, OUTPUT, RESOURCE_REFERENCE, SIGNATURE_KEY, Opaque, Reader
+from quantum_policies.kit.wire import Reader
 
 SECRET = "1b47061264138c4ac30d75fd1eb44270"  # pragma: allowlist secret
 
