@@ -12,24 +12,25 @@ from quantum_policies.rules import ALL_RULES
 
 BEGIN = "<!-- rules: made by quantum_policies.catalogue, do not edit -->"
 END = "<!-- end of rules -->"
+PAGES = "../docs/rules"
+"""The pages of the rules, as seen from the README. `python -m quantum_policies.pages` writes them."""
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
 def render_markdown() -> str:
-    """Every rule by family, with its controls, severity, packs and how it is fixed."""
+    """Every rule by family, with its page, controls, severity and packs."""
     lines: list[str] = [f"{len(ALL_RULES)} rules."]
     families = list(dict.fromkeys(rule.labels[0] for rule in ALL_RULES))
     for family in families:
-        lines += ["", f"### {family.capitalize()}", "", "| rule | what holds | control | severity | packs | fix |"]
-        lines.append("|---|---|---|---|---|---|")
+        lines += ["", f"### {family.capitalize()}", "", "| rule | what holds | control | severity | packs |"]
+        lines.append("|---|---|---|---|---|")
         for rule in ALL_RULES:
             if rule.labels[0] != family:
                 continue
             packs = ", ".join(pack.name for pack in PACKS if rule in pack.rules)
             title = rule.title + (" (no waiver)" if rule.non_waivable else "")
-            lines.append(
-                f"| `{rule.id}` | {title} | {', '.join(rule.controls)} | {rule.severity.value} | {packs} | {rule.fix} |"
-            )
+            page = f"[`{rule.id}`]({PAGES}/{rule.id}.md)"
+            lines.append(f"| {page} | {title} | {', '.join(rule.controls)} | {rule.severity.value} | {packs} |")
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 _KINDS = (
     (
@@ -44,6 +45,22 @@ _KINDS = (
     ("a Google API key", ("aiza",), r"(?<![\w-])AIza[\w-]{35}(?![\w-])"),
     ("an Azure storage key", ("accountkey=", "sharedaccesskey="), r"(?i:accountkey|sharedaccesskey)=[A-Za-z0-9+/]{40}"),
     (
+        # Azure's own scanners know these keys by a mark inside: of 64 bytes, of 32 bytes, and of a few services.
+        "a key of an Azure service",
+        ("apim", "acdb", "+aba", "+amc", "+ast", "aiot", "+asb", "+aeh", "+arm", "azfu", "azse", "azca", "+acr"),
+        (
+            r"(?<![A-Za-z0-9/+])(?:[A-Za-z0-9/+]{76}(?:APIM|ACDb|\+(?:ABa|AMC|ASt))[A-Za-z0-9/+]{5}[AQgw]=="
+            r"|[A-Za-z0-9/+]{33}(?:AIoT|\+(?:ASb|AEh|ARm))[A-P][A-Za-z0-9/+]{5}="
+            r"|[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==|[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}(?![A-Za-z0-9])"
+            r"|[A-Za-z0-9]{33}AzCa[A-P][A-Za-z0-9]{5}=|[A-Za-z0-9/+]{42}\+ACR[A-D][A-Za-z0-9/+]{5}(?![A-Za-z0-9/+]))"
+        ),
+    ),
+    (
+        "a client secret of Entra ID",
+        ("7q~", "8q~", "9q~"),
+        r"(?<![\w~.-])[\w~.-]{3}[789]Q~[\w~.-]{31,34}(?![\w~.-])",
+    ),
+    (
         "a signed address",
         ("?sig=", "&sig=", "x-amz-signature="),
         r"(?i:[?&]sig=[A-Za-z0-9%+/]{40}|x-amz-signature=[0-9a-f]{64})",
@@ -59,6 +76,8 @@ _BY_FORM = tuple((kind, anchors, re.compile(pattern)) for kind, anchors, pattern
 _ANCHORS = (
     "access_key",
     "accesskey",
+    "account_key",
+    "accountkey",
     "api_key",
     "apikey",
     "passphrase",
@@ -68,16 +87,26 @@ _ANCHORS = (
     "privatekey",
     "pwd",
     "secret",
+    "shared_key",
+    "sharedkey",
+    "storage_key",
+    "storagekey",
     "token",
+    "workspace_key",
+    "workspacekey",
 )
 _SHORTEST = 12
 """No pattern below fits in fewer characters."""
 
-_WORD = r"(?:password|passwd|passphrase|pwd|secret|api_?key|access_?key|secret_?key|private_?key|token)"
+_WORD = (
+    r"(?:password|passwd|passphrase|pwd|secret|token"
+    r"|(?:api|access|account|secret|shared|private|storage|workspace)_?key)"
+)
 _NAME = re.compile(rf"(?:^|_){_WORD}$")
 _ASSIGNED = re.compile(rf"(?<![:/]){_WORD}[\"']?\s{{0,9}}[=:]\s{{0,9}}[\"']?([^\s\"',;&|<>(){{}}$\\]{{8,}})")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-./\s]+")
 _REFERENCE = re.compile(r"arn:|alias/|ssm:|secretsmanager:|\{\{resolve:|[a-z][a-z0-9+.-]{1,20}://|[/~.$%<{]")
+_KEPT = 128
 _LEAST_LENGTH = 8
 _LEAST_ENTROPY = 2.7
 """Bits for each character. Words stay below it for lack of digits, hashes of anything are well above."""
@@ -87,6 +116,10 @@ def find(text: str) -> str | None:
     """What kind of credential a text holds, None where it holds none. Never a part of it."""
     if len(text) < _SHORTEST:
         return None
+    return _find(text) if len(text) > _KEPT else _find_short(text)
+
+
+def _find(text: str) -> str | None:
     # Plain searches first: almost no text has an anchor, and a pattern costs fifty times as much.
     low = text.lower()
     for kind, anchors, pattern in _BY_FORM:
@@ -97,6 +130,11 @@ def find(text: str) -> str | None:
     return None
 
 
+# A stack says the same names, tags and ARNs over and over; only short texts are kept, so the memory stays bounded.
+_find_short = lru_cache(maxsize=4096)(_find)
+
+
+@lru_cache(maxsize=4096)
 def is_secret_name(name: str) -> bool:
     """Whether the last word of a name says that the value is secret: DB_TOKEN does, TOKEN_URL does not."""
     return _NAME.search(_WORDS.sub("_", name).lower()) is not None

@@ -16,5 +16,16 @@ RESIDENCY = _labelled("residency", "Data, jobs and devices stay in approved plac
 CREDENTIALS = _labelled(
     "credentials", "No long-lived credentials, and trust that names its parties.", "credentials", "trust"
 )
+DATA_PROTECTION = _labelled(
+    "data-protection",
+    "Encrypted, closed, recorded and labelled data, and secrets that stay secret.",
+    *("encryption", "network", "audit", "classification", "secrets"),
+)
+REGULATED = Pack(
+    "regulated",
+    "Every guardrail and none of them lowered, for the profile `regulated` only.",
+    ALL_RULES,
+    profiles=frozenset({"regulated"}),
+)
 
-PACKS = (GUARDRAILS, RESIDENCY, CREDENTIALS)
+PACKS = (GUARDRAILS, RESIDENCY, CREDENTIALS, DATA_PROTECTION, REGULATED)

@@ -31,7 +31,9 @@ def is_inside(arn: str, config: Config) -> bool:
     if parts is None or config.aws is None:
         return False
     region, account = parts[3], parts[4]
-    return (not region or region in config.aws.regions) and account in ("", "aws", config.aws.account_id)
+    # What AWS does by itself stands under a service's name instead of an account, such as an alarm's `automate:…:ec2`.
+    own = account in ("", "aws", config.aws.account_id) or parts[2] == "automate"
+    return (not region or region in config.aws.regions) and own
 
 
 def known_text(resource: Resource, path: str) -> str | None:

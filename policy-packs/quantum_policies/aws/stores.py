@@ -32,8 +32,10 @@ class Store:
     only_with: str = ""
 
 
+_INSIGHTS = "performanceInsightsEnabled"
 STORES: Mapping[str, tuple[Store, ...]] = {
     "aws:amp/workspace:Workspace": (Store("the workspace", "kmsKeyArn"),),
+    "aws:athena/database:Database": (Store("what the database writes", "encryptionConfiguration.kmsKey"),),
     "aws:athena/workgroup:Workgroup": (
         Store("the query result", "configuration.resultConfiguration.encryptionConfiguration.kmsKeyArn"),
     ),
@@ -43,9 +45,12 @@ STORES: Mapping[str, tuple[Store, ...]] = {
     "aws:cloudwatch/eventBus:EventBus": (Store("the event bus", "kmsKeyIdentifier"),),
     "aws:codeartifact/domain:Domain": (Store("the package domain", "encryptionKey"),),
     "aws:codebuild/project:Project": (Store("the build project", "encryptionKey"),),
+    "aws:dms/endpoint:Endpoint": (Store("how the endpoint signs in", "kmsKeyArn"),),
+    "aws:dms/replicationInstance:ReplicationInstance": (Store("the migration's disk", "kmsKeyArn"),),
     "aws:docdb/cluster:Cluster": (Store("the database", "kmsKeyId", "storageEncrypted"),),
     "aws:dynamodb/table:Table": (Store("the table", "serverSideEncryption.kmsKeyArn", "serverSideEncryption.enabled"),),
     "aws:dynamodb/tableReplica:TableReplica": (Store("the table's replica", "kmsKeyArn"),),
+    "aws:ebs/defaultKmsKey:DefaultKmsKey": (Store("each new volume", "keyArn"),),
     "aws:ebs/snapshotCopy:SnapshotCopy": (Store("the snapshot", "kmsKeyId", "encrypted"),),
     "aws:ebs/volume:Volume": (Store("the volume", "kmsKeyId", "encrypted"),),
     "aws:ec2/amiCopy:AmiCopy": (Store("the image", "kmsKeyId", "encrypted"),),
@@ -55,8 +60,10 @@ STORES: Mapping[str, tuple[Store, ...]] = {
         ),
     ),
     "aws:efs/fileSystem:FileSystem": (Store("the file system", "kmsKeyId", "encrypted"),),
+    "aws:eks/cluster:Cluster": (Store("what the cluster keeps as secrets", "encryptionConfig.provider.keyArn"),),
     "aws:elasticache/replicationGroup:ReplicationGroup": (Store("the cache", "kmsKeyId", "atRestEncryptionEnabled"),),
     "aws:elasticache/serverlessCache:ServerlessCache": (Store("the cache", "kmsKeyId"),),
+    "aws:elasticsearch/domain:Domain": (Store("the search domain", "encryptAtRest.kmsKeyId", "encryptAtRest.enabled"),),
     "aws:fsx/lustreFileSystem:LustreFileSystem": (Store("the file system", "kmsKeyId"),),
     "aws:fsx/ontapFileSystem:OntapFileSystem": (Store("the file system", "kmsKeyId"),),
     "aws:fsx/openZfsFileSystem:OpenZfsFileSystem": (Store("the file system", "kmsKeyId"),),
@@ -73,6 +80,12 @@ STORES: Mapping[str, tuple[Store, ...]] = {
             "encryptionConfiguration.cloudwatchEncryption.kmsKeyArn",
             "encryptionConfiguration.cloudwatchEncryption.cloudwatchEncryptionMode",
             "sse-kms",
+        ),
+        Store(
+            "what jobs remember",
+            "encryptionConfiguration.jobBookmarksEncryption.kmsKeyArn",
+            "encryptionConfiguration.jobBookmarksEncryption.jobBookmarksEncryptionMode",
+            "cse-kms",
         ),
     ),
     "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": (
@@ -94,10 +107,19 @@ STORES: Mapping[str, tuple[Store, ...]] = {
     "aws:neptune/cluster:Cluster": (Store("the database", "kmsKeyArn", "storageEncrypted"),),
     "aws:opensearch/domain:Domain": (Store("the search domain", "encryptAtRest.kmsKeyId", "encryptAtRest.enabled"),),
     "aws:rds/cluster:Cluster": (Store("the database", "kmsKeyId", "storageEncrypted"),),
+    "aws:rds/clusterInstance:ClusterInstance": (
+        Store("what the database tells of queries", "performanceInsightsKmsKeyId", only_with=_INSIGHTS),
+    ),
+    "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy": (Store("the copied snapshot", "kmsKeyId"),),
     "aws:rds/instance:Instance": (
         # A member of a cluster or a replica takes the key of where its data comes from.
         Store("the database", "kmsKeyId", "storageEncrypted"),
+        Store("what the database tells of queries", "performanceInsightsKmsKeyId", only_with=_INSIGHTS),
     ),
+    "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": (
+        Store("the copied backup", "kmsKeyId"),
+    ),
+    "aws:rds/snapshotCopy:SnapshotCopy": (Store("the copied snapshot", "kmsKeyId"),),
     "aws:redshift/cluster:Cluster": (Store("the warehouse", "kmsKeyId", "encrypted"),),
     "aws:redshiftserverless/namespace:Namespace": (Store("the warehouse", "kmsKeyId"),),
     "aws:sagemaker/domain:Domain": (Store("the notebooks' storage", "kmsKeyId"),),

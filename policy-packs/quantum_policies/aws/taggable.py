@@ -10,7 +10,12 @@ import re
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from quantum_policies.kit.unknown import Malformed
+
+if TYPE_CHECKING:
+    from quantum_policies.kit import Resource
 
 SDK = "pulumi-aws"
 _TABLE = "taggable.json"
@@ -36,6 +41,20 @@ def from_sdk() -> dict[str, Any]:
         if token and _TAGS.search(text) and _MAPPING.search(text):
             found.append(token.group(1))
     return {"sdk": SDK, "version": installed.version, "types": sorted(found)}
+
+
+def default_tags(resource: Resource) -> dict[str, Any]:
+    """The tags that a resource's provider adds by default; empty where it adds none.
+
+    Raises:
+        Malformed: where they are no mapping.
+        UnknownValue: where they are not known.
+    """
+    setting = resource.provider_setting("defaultTags")
+    tags = setting.get("tags") if isinstance(setting, dict) else setting
+    if tags is None or isinstance(tags, dict):
+        return tags or {}
+    raise Malformed("`provider.defaultTags` must be a mapping")
 
 
 TAGGABLE: frozenset[str] = frozenset(_load()["types"])

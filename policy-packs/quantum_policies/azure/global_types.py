@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quantum_policies.azure.types import unversioned
+
 # Private DNS resolves names inside the tenant's networks; the link scope and the alert rules are switches of Azure
 # Monitor. None of them keeps what a job, a circuit or a log holds. Types that hold data are never listed here.
 GLOBAL_TYPES = frozenset(
@@ -17,5 +19,4 @@ GLOBAL_TYPES = frozenset(
 
 def is_global(resource_type: str) -> bool:
     """Whether a type, of whichever API version, has no location of its own."""
-    package, module, name = resource_type.split(":", 2)
-    return f"{package}:{module.split('/', 1)[0]}:{name}" in GLOBAL_TYPES
+    return unversioned(resource_type) in GLOBAL_TYPES

@@ -13,6 +13,7 @@ from quantum_policies.rules import (
     residency,
     secrets,
     spend,
+    stack,
     trust,
 )
 
@@ -29,4 +30,5 @@ ALL_RULES: tuple[Rule, ...] = (
     *coverage.RULES,
     *quantum.RULES,
     *secrets.RULES,
+    *stack.RULES,
 )

@@ -18,7 +18,11 @@ NAMES = """
     applyServerSideEncryptionByDefault serverSideEncryptionConfiguration replicationConfiguration policyArn
     permissionsBoundary maxSessionDuration enableKeyRotation rotationPeriodInDays deletionWindowInDays properties
     apiKeyEnabled allowSharedKeyAccess blockPublicAcls objectLockEnabled retentionInDays allowedAccountIds
-""".split()  # noqa: SIM905 - a table of forty words reads better than a list of forty strings
+    scope roleDefinitionId permissions actions notActions dataActions assignableScopes id enabledRules
+    maximumDuration scheduleInfo expiration logs enabled category resourceUri workspaceId principalType issuer
+    subject audiences claimsMatchingExpression value notifications threshold providers providerId identity type
+    storageAccount osProfile linuxConfiguration features disableLocalAuth subscriptionId
+""".split()  # noqa: SIM905 - a table of words reads better than a list of strings
 TEXTS = st.sampled_from(
     [
         "",

@@ -7,10 +7,11 @@ from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity
 
 _ON = frozenset({"true", "enabled", "enabled_with_all_cloudtrail_management_events"})
 _OFF = "it is switched off"
+_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 SETTINGS = {
     "aws:cfg/recorderStatus:RecorderStatus": (Setting("isEnabled", _ON, "false", _OFF),),
     "aws:cloudwatch/eventRule:EventRule": (Setting("state", _ON, "enabled", _OFF),),
-    "aws:cloudwatch/metricAlarm:MetricAlarm": (Setting("actionsEnabled", _ON, "true", "its actions are switched off"),),
+    _ALARM: (Setting("actionsEnabled", _ON, "true", "its actions are switched off"),),
     "aws:ec2/flowLog:FlowLog": (
         Setting("trafficType", frozenset({"all"}), "absent", "it leaves out a part of the traffic"),
     ),
@@ -22,7 +23,9 @@ SETTINGS = {
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """Declared and switched off is worse than absent: it looks like a watch."""
+    """Declared and switched off, or with nobody to tell, is worse than absent: it looks like a watch."""
+    if resource.type == _ALARM and not resource.elements("alarmActions"):
+        return resource.fail("it tells nobody (`alarmActions` is empty)")
     return judge_settings(resource, SETTINGS)
 
 

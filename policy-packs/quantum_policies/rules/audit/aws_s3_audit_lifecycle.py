@@ -6,14 +6,8 @@ stack. A bucket that is not in the stack is taken for one that holds audit recor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quantum_policies.aws.audit_buckets import BUCKETS, holds_audit_records
-from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue, not_applicable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+from quantum_policies.aws.audit_buckets import BUCKETS, holds_audit_records, tags_of_bucket
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 
 def check(resource: Resource, config: Config) -> Judgement:
@@ -21,7 +15,7 @@ def check(resource: Resource, config: Config) -> Judgement:
     found = [(path, days) for path, days in _expirations(resource) if days < config.audit_retention_days]
     if not found:
         return PASS
-    tags = _tags_of_bucket(resource)
+    tags = tags_of_bucket(resource)
     if tags is not None and not holds_audit_records(tags):
         return not_applicable("the bucket holds no audit records")
     path, days = found[0]
@@ -46,17 +40,6 @@ def _expirations(resource: Resource) -> list[tuple[str, float]]:
             # A date passes for every object at once, whenever it was written.
             found.append((f"{rule}.expiration.date", 0))
     return found
-
-
-def _tags_of_bucket(resource: Resource) -> Mapping[str, Any] | None:
-    try:
-        found = resource.neighbour(BUCKETS, "bucket", resource.text("bucket") or "")
-    except UnknownValue as unknown:
-        sources = resource.sources_of("bucket")
-        if unknown.path == "bucket" and len(sources) == 1 and sources[0].type in BUCKETS:
-            return sources[0].properties.get("tags") or {}
-        raise
-    return found.mapping("tags") if found else None
 
 
 RULE = Rule(

@@ -7,14 +7,8 @@ stack is taken for one that holds audit records.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quantum_policies.aws.audit_buckets import BUCKETS, holds_audit_records
-from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue, not_applicable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+from quantum_policies.aws.audit_buckets import BUCKETS, holds_audit_records, tags_of_bucket
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 _DAYS_OF_A_YEAR = 365
 
@@ -35,7 +29,7 @@ def check(resource: Resource, config: Config) -> Judgement:
     days = _days(resource, place)
     if mode == "COMPLIANCE" and days >= config.audit_retention_days:
         return PASS
-    tags = resource.mapping("tags") if resource.type in _INLINE else _tags_of_bucket(resource)
+    tags = resource.mapping("tags") if resource.type in _INLINE else tags_of_bucket(resource)
     if tags is not None and not holds_audit_records(tags):
         return not_applicable("the bucket holds no audit records")
     return resource.fail(
@@ -50,17 +44,6 @@ def _days(resource: Resource, place: str) -> int:
     days = resource.number(f"{place}.days") or 0
     years = resource.number(f"{place}.years") or 0
     return int(days) + int(years) * _DAYS_OF_A_YEAR
-
-
-def _tags_of_bucket(resource: Resource) -> Mapping[str, Any] | None:
-    try:
-        found = resource.neighbour(BUCKETS, "bucket", resource.text("bucket") or "")
-    except UnknownValue as unknown:
-        sources = resource.sources_of("bucket")
-        if unknown.path == "bucket" and len(sources) == 1 and sources[0].type in BUCKETS:
-            return sources[0].properties.get("tags") or {}
-        raise
-    return found.mapping("tags") if found else None
 
 
 RULE = Rule(

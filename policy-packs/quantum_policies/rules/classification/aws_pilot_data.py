@@ -26,8 +26,7 @@ def check(resource: Resource, config: Config) -> Judgement:
     """A store of the team's work by its `Artifact`, and what it holds by its `Sensitivity`."""
     if config.stage != "pilot":
         return not_applicable("the team is past its pilot, or the configuration names no stage")
-    tags = resource.mapping("tags")
-    artifact, sensitivity = tags.get("Artifact"), tags.get("Sensitivity")
+    artifact, sensitivity = resource.text("tags.Artifact"), resource.text("tags.Sensitivity")
     if artifact not in ARTIFACTS:
         return not_applicable("it holds none of the team's artifacts")
     if sensitivity in TOO_MUCH:

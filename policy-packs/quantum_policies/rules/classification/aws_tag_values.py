@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quantum_policies.aws.taggable import TAGGABLE
+from quantum_policies.aws.taggable import TAGGABLE, default_tags
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 SENSITIVITIES = ("public", "internal", "confidential", "restricted")
@@ -34,7 +34,7 @@ def check(resource: Resource, config: Config) -> Judgement:
 def _tag(resource: Resource, name: str) -> str | None:
     value = resource.mapping("tags").get(name)
     if value is None:
-        value = ((resource.provider_setting("defaultTags") or {}).get("tags") or {}).get(name)
+        value = default_tags(resource).get(name)
     return None if value is None else str(value)
 
 

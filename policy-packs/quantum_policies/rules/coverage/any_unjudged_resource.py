@@ -1,11 +1,13 @@
 """Resources that the rules can't read: another provider for the same cloud, a template inside a resource, a script.
 
 Every rule goes by type. A bucket that is made by `aws-native`, by a CloudFormation stack or by a shell command would
-pass all of them, so what is not readable is refused, and a platform that needs it waives it by name.
+pass all of them, so what is not readable is refused, and a platform that needs it waives it by name. A local SDK of
+another API version of azure-native is read: its types differ from the installed ones by their package's name alone.
 """
 
 from __future__ import annotations
 
+from quantum_policies.azure.types import unversioned
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 
 JUDGED = frozenset({"aws", "azure-native", "azuread"})
@@ -46,7 +48,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
         return not_applicable("it is a component: its parts are judged")
     else:
         package = resource.type.partition(":")[0]
-    if package not in JUDGED and package not in HARMLESS:
+    if unversioned(package) not in JUDGED and package not in HARMLESS:
         return resource.fail("no rule reads resources of the package {package}", package=package)
     return PASS
 

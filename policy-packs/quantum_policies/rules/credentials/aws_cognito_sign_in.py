@@ -5,6 +5,7 @@ from __future__ import annotations
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
 _POOL = "aws:cognito/identityPool:IdentityPool"
+_USERS = "aws:cognito/userPool:UserPool"
 _CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
 _PASSWORD_FLOWS = frozenset(
     {
@@ -17,7 +18,11 @@ _PASSWORD_FLOWS = frozenset(
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """AWS takes each absent switch for false."""
+    """AWS takes each absent switch for false, and an absent second factor for none."""
+    if resource.type == _USERS:
+        if resource.text("mfaConfiguration") != "ON":
+            return resource.fail("users sign in with a password alone (`mfaConfiguration` is not ON)")
+        return PASS
     return _pool(resource) if resource.type == _POOL else _client(resource)
 
 
@@ -42,11 +47,11 @@ def _client(resource: Resource) -> Judgement:
 
 RULE = Rule(
     id="aws-cognito-sign-in",
-    title="Cognito lets in neither guests nor holders of a client secret",
-    why="a guest is anybody on the internet, and a client's secret is a long-lived credential without a person",
+    title="Cognito lets in neither guests nor holders of a mere password or client secret",
+    why="a guest is anybody on the internet, a password alone is guessed, and a client's secret has nobody behind it",
     controls=("IAM-02", "IAM-03"),
     severity=Severity.HIGH,
-    types=(_POOL, _CLIENT),
+    types=(_POOL, _CLIENT, _USERS),
     fix="let users come from the tenant's identity provider, with the authorization code flow and PKCE",
     check=check,
     labels=("credentials",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quantum_policies.azure.types import every
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
 
@@ -23,7 +24,7 @@ RULE = Rule(
     why="a workspace key submits jobs for anybody who holds it, without identity, MFA or end",
     controls=("IAM-03",),
     severity=Severity.CRITICAL,
-    types=("azure-native:quantum:Workspace", "azure-native:quantum/*:Workspace"),
+    types=every("azure-native:quantum:Workspace"),
     fix="set `api_key_enabled=False` and let callers sign in through Entra ID",
     check=check,
     labels=("credentials", "quantum"),

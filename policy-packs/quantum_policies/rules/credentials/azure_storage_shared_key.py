@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quantum_policies.azure.types import every
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
 
@@ -21,7 +22,7 @@ RULE = Rule(
     why="an account key, or a SAS made from it, opens the whole account to anybody who holds it",
     controls=("IAM-03",),
     severity=Severity.CRITICAL,
-    types=("azure-native:storage:StorageAccount", "azure-native:storage/*:StorageAccount"),
+    types=every("azure-native:storage:StorageAccount"),
     fix="set `allow_shared_key_access=False` and let callers sign in through Entra ID",
     check=check,
     labels=("credentials",),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, Statement
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, Statement, not_applicable
+
+_SEPARATE = "aws:s3/bucketPolicy:BucketPolicy"
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """A Deny on every S3 action of everybody where `aws:SecureTransport` is false."""
+    """A Deny on every S3 action of everybody where `aws:SecureTransport` is false.
+
+    A bucket without the inline property is judged through its separate policy.
+    """
     document = resource.document("policy")
+    if document is None and resource.type != _SEPARATE:
+        return not_applicable("the policy is a resource of its own")
     if document is not None and any(_refuses_plaintext(statement) for statement in document.denying()):
         return PASS
     return resource.fail("`policy` does not refuse requests without TLS")
@@ -34,7 +41,7 @@ RULE = Rule(
     why="an object or a credential could be read on its way",
     controls=("ENC-01",),
     severity=Severity.HIGH,
-    types=("aws:s3/bucketPolicy:BucketPolicy",),
+    types=(_SEPARATE, "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"),
     fix='add a statement that denies `s3:*` to `"*"` on the bucket and its objects under the condition '
     '`Bool: {"aws:SecureTransport": "false"}`, and under nothing else',
     check=check,

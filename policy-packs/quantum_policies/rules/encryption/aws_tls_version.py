@@ -8,6 +8,10 @@ _POLICIES = {
     "aws:alb/listener:Listener": ("sslPolicy", ""),
     "aws:apigateway/domainName:DomainName": ("securityPolicy", "TLS_1_0"),
     "aws:apigatewayv2/domainName:DomainName": ("domainNameConfiguration.securityPolicy", "TLS_1_0"),
+    "aws:elasticsearch/domain:Domain": (
+        "domainEndpointOptions.tlsSecurityPolicy",
+        "Policy-Min-TLS-1-0-2019-07",
+    ),
     "aws:lb/listener:Listener": ("sslPolicy", ""),
     "aws:opensearch/domain:Domain": ("domainEndpointOptions.tlsSecurityPolicy", "Policy-Min-TLS-1-0-2019-07"),
     "aws:transfer/server:Server": ("securityPolicyName", "TransferSecurityPolicy-2018-11"),

@@ -8,6 +8,11 @@ from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity
 _CLEAR = "data goes in the clear"
 _TRUE = frozenset({"true"})
 _LISTENER = (Setting("protocol", frozenset({"https", "tls"}), "absent", _CLEAR),)
+_SEARCH = (
+    Setting("domainEndpointOptions.enforceHttps", _TRUE, "false", _CLEAR),
+    Setting("nodeToNodeEncryption.enabled", _TRUE, "false", _CLEAR),
+)
+_CLASSIC = frozenset({"https", "ssl"})
 
 SETTINGS = {
     "aws:alb/listener:Listener": _LISTENER,
@@ -22,16 +27,18 @@ SETTINGS = {
         Setting("transitEncryptionEnabled", _TRUE, "false", _CLEAR),
         Setting("transitEncryptionMode", frozenset({"required"}), "required", "clients may leave encryption out"),
     ),
+    "aws:elasticsearch/domain:Domain": _SEARCH,
+    "aws:elb/loadBalancer:LoadBalancer": (
+        Setting("listeners[*].lbProtocol", _CLASSIC, "absent", _CLEAR),
+        Setting("listeners[*].instanceProtocol", _CLASSIC, "absent", _CLEAR),
+    ),
     "aws:lb/listener:Listener": _LISTENER,
     "aws:memorydb/cluster:Cluster": (Setting("tlsEnabled", _TRUE, "true", _CLEAR),),
     "aws:msk/cluster:Cluster": (
         Setting("encryptionInfo.encryptionInTransit.clientBroker", frozenset({"tls"}), "tls", _CLEAR),
         Setting("encryptionInfo.encryptionInTransit.inCluster", _TRUE, "true", _CLEAR),
     ),
-    "aws:opensearch/domain:Domain": (
-        Setting("domainEndpointOptions.enforceHttps", _TRUE, "false", _CLEAR),
-        Setting("nodeToNodeEncryption.enabled", _TRUE, "false", _CLEAR),
-    ),
+    "aws:opensearch/domain:Domain": _SEARCH,
     "aws:sns/topicSubscription:TopicSubscription": (
         Setting(
             "protocol",
@@ -40,6 +47,7 @@ SETTINGS = {
             _CLEAR,
         ),
     ),
+    "aws:transfer/server:Server": (Setting("protocols[*]", frozenset({"as2", "ftps", "sftp"}), "sftp", _CLEAR),),
 }
 
 

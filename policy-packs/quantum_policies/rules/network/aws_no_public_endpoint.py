@@ -8,6 +8,7 @@ from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity
 _WHAT = "it can be reached from the internet"
 _INTERNAL = (Setting("internal", ON, "false", _WHAT),)
 _PUBLIC = (Setting("publiclyAccessible", OFF, "false", _WHAT),)
+_ROUTED = Setting("enhancedVpcRouting", ON, "false", "what it copies passes by the tenant's network")
 
 SETTINGS = {
     "aws:alb/loadBalancer:LoadBalancer": _INTERNAL,
@@ -27,13 +28,16 @@ SETTINGS = {
     "aws:msk/cluster:Cluster": (
         Setting("brokerNodeGroupInfo.connectivityInfo.publicAccess.type", OFF, "disabled", _WHAT),
     ),
+    "aws:mwaa/environment:Environment": (
+        Setting("webserverAccessMode", frozenset({"private_only"}), "private_only", _WHAT),
+    ),
     "aws:neptune/clusterInstance:ClusterInstance": _PUBLIC,
     "aws:neptunegraph/graph:Graph": (Setting("publicConnectivity", OFF, "true", _WHAT),),
     "aws:rds/cluster:Cluster": _PUBLIC,
     "aws:rds/clusterInstance:ClusterInstance": _PUBLIC,
     "aws:rds/instance:Instance": _PUBLIC,
-    "aws:redshift/cluster:Cluster": _PUBLIC,
-    "aws:redshiftserverless/workgroup:Workgroup": _PUBLIC,
+    "aws:redshift/cluster:Cluster": (*_PUBLIC, _ROUTED),
+    "aws:redshiftserverless/workgroup:Workgroup": (*_PUBLIC, _ROUTED),
     "aws:sagemaker/domain:Domain": (
         Setting("appNetworkAccessType", frozenset({"vpconly"}), "publicinternetonly", "notebooks reach the internet"),
     ),

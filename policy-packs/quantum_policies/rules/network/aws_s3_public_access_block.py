@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
+_POINT = "aws:s3/accessPoint:AccessPoint"
+_POINTS = "publicAccessBlockConfiguration"
 SWITCHES = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """AWS takes an absent switch for false."""
-    off = [switch for switch in SWITCHES if resource.flag(switch) is not True]
+    """AWS takes an absent switch for false, but those of an access point for true."""
+    point = resource.type == _POINT
+    paths = [f"{_POINTS}.{switch}" if point else switch for switch in SWITCHES]
+    off = [path for path in paths if resource.flag(path) is not True and not (point and resource.flag(path) is None)]
     if off:
         return resource.fail("public access is not blocked: {switches} not true", switches=off)
     return PASS
@@ -22,6 +26,7 @@ RULE = Rule(
     controls=("TEN-05",),
     severity=Severity.CRITICAL,
     types=(
+        _POINT,
         "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
         "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
     ),

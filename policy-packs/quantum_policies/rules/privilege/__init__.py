@@ -13,6 +13,17 @@ from quantum_policies.rules.privilege import (
     aws_iam_pass_role,
     aws_iam_role_boundary,
     aws_iam_role_session,
+    azure_entra_no_directory_power,
+    azure_no_privileged_role,
+    azure_policy_in_force,
+    azure_role_activation,
+    azure_role_eligibility_end,
+    azure_role_no_audit_tampering,
+    azure_role_no_escalation,
+    azure_role_no_keys,
+    azure_role_no_wildcard,
+    azure_role_principal,
+    azure_role_scope,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -27,4 +38,15 @@ RULES: tuple[Rule, ...] = (
     aws_iam_pass_role.RULE,
     aws_iam_role_boundary.RULE,
     aws_iam_role_session.RULE,
+    azure_entra_no_directory_power.RULE,
+    azure_no_privileged_role.RULE,
+    azure_policy_in_force.RULE,
+    azure_role_activation.RULE,
+    azure_role_eligibility_end.RULE,
+    azure_role_no_audit_tampering.RULE,
+    azure_role_no_escalation.RULE,
+    azure_role_no_keys.RULE,
+    azure_role_no_wildcard.RULE,
+    azure_role_principal.RULE,
+    azure_role_scope.RULE,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from quantum_policies.aws.arns import account_of
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue
 
 _POLICY = frozenset({"aws:iam/policy:Policy"})
 _PATH = "permissionsBoundary"
 
 
-def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
+def check(resource: Resource, config: Config) -> Judgement:
     """A boundary that is declared in the same program has no ARN yet at preview: its origin is judged then."""
     try:
         boundary = resource.text(_PATH)
@@ -20,6 +21,9 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
         return resource.fail("the role has no permissions boundary")
     if boundary.endswith("policy/AdministratorAccess"):
         return resource.fail("the role's permissions boundary is AdministratorAccess, which bounds nothing")
+    account = account_of(boundary)
+    if account and config.aws and account != config.aws.account_id:
+        return resource.fail("the role's permissions boundary is a policy of account {account}", account=account)
     return PASS
 
 

@@ -4,6 +4,7 @@ from quantum_policies.kit.rule import Rule
 from quantum_policies.rules.residency import (
     aws_device_in_configuration,
     aws_iam_device_region,
+    aws_iam_resource_place,
     aws_kms_no_multi_region_key,
     aws_no_external_delivery,
     aws_no_foreign_share,
@@ -14,12 +15,21 @@ from quantum_policies.rules.residency import (
     aws_resource_region,
     aws_s3_replication_destination,
     aws_target_place,
+    azure_no_external_delivery,
+    azure_no_foreign_share,
+    azure_no_geo_redundancy,
+    azure_no_placeless_service,
+    azure_no_unplaced_copy,
+    azure_provider_subscription,
+    azure_replica_location,
     azure_resource_location,
+    azure_storage_copy_scope,
 )
 
 RULES: tuple[Rule, ...] = (
     aws_device_in_configuration.RULE,
     aws_iam_device_region.RULE,
+    aws_iam_resource_place.RULE,
     aws_kms_no_multi_region_key.RULE,
     aws_no_external_delivery.RULE,
     aws_no_foreign_share.RULE,
@@ -30,5 +40,13 @@ RULES: tuple[Rule, ...] = (
     aws_resource_region.RULE,
     aws_s3_replication_destination.RULE,
     aws_target_place.RULE,
+    azure_no_external_delivery.RULE,
+    azure_no_foreign_share.RULE,
+    azure_no_geo_redundancy.RULE,
+    azure_no_placeless_service.RULE,
+    azure_no_unplaced_copy.RULE,
+    azure_provider_subscription.RULE,
+    azure_replica_location.RULE,
     azure_resource_location.RULE,
+    azure_storage_copy_scope.RULE,
 )

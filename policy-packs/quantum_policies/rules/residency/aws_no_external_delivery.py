@@ -34,6 +34,8 @@ RULE = Rule(
         _SUBSCRIPTION,
         "aws:appflow/flow:Flow",
         "aws:cloudwatch/eventApiDestination:EventApiDestination",
+        "aws:datasync/locationAzureBlob:LocationAzureBlob",
+        "aws:datasync/locationObjectStorage:LocationObjectStorage",
     ),
     fix="deliver to a queue, bucket or function of the tenant, from which the receiver reads under a role",
     check=check,

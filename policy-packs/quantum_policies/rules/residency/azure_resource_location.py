@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quantum_policies.azure.global_types import is_global
+from quantum_policies.azure.types import EVERY
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, not_applicable
 from quantum_policies.kit.config import azure_location
 
@@ -31,7 +32,7 @@ RULE = Rule(
     why="data and jobs would leave the jurisdictions that the tenant has agreed to",
     controls=("RES-02", "RES-05"),
     severity=Severity.CRITICAL,
-    types=("azure-native:*",),
+    types=EVERY,
     fix="set `location` to an approved location, or have the location approved in the team file",
     check=check,
     labels=("residency",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quantum_policies.aws.arns import account_of
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, Statement, not_applicable
 from quantum_policies.kit.iam_document import has_wildcard
 
@@ -28,7 +29,7 @@ SHARED_ISSUERS = frozenset(
 _HEAD = re.compile(r"[^*?$]+[:/@|._-](?=[*?$])")
 
 
-def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
+def check(resource: Resource, config: Config) -> Judgement:
     """OIDC needs `<issuer>:aud` and `<issuer>:sub`, SAML needs `SAML:aud`."""
     document = resource.document("assumeRolePolicy")
     federated = [
@@ -44,7 +45,21 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
             return resource.fail(
                 "`assumeRolePolicy`, {statement}, does not pin {missing}", statement=statement.label, missing=missing
             )
+        foreign = _foreign_account(statement, config)
+        if foreign:
+            return resource.fail(
+                "`assumeRolePolicy`, {statement}, trusts an identity provider of account {account}",
+                statement=statement.label,
+                account=foreign,
+            )
     return PASS
+
+
+def _foreign_account(statement: Statement, config: Config) -> str | None:
+    """The account of a provider that is not the tenant's: who writes there decides who signs in."""
+    accounts = [account_of(value) for kind, value in statement.principals if kind == "Federated"]
+    own = config.aws.account_id if config.aws else None
+    return next((each for each in accounts if each and own and each != own), None)
 
 
 def _missing(statement: Statement) -> list[str]:

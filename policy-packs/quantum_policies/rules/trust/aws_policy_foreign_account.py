@@ -6,6 +6,8 @@ from quantum_policies.aws.arns import account_of
 from quantum_policies.aws.documents import ENDPOINT, NO_DOCUMENT, RESOURCE, documents
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, Statement
 
+_KEYS = frozenset({"aws:principalaccount", "aws:principalarn", "aws:sourceaccount", "kms:calleraccount"})
+
 
 def check(resource: Resource, config: Config) -> Judgement:
     """The tenant's own account and listed partners; a canonical user id hides whose account it is."""
@@ -30,8 +32,13 @@ def check(resource: Resource, config: Config) -> Judgement:
 
 
 def _named(statement: Statement) -> list[str]:
-    """Named principals; whoever stands for everybody is judged by aws-policy-no-public-principal."""
-    return [name for kind, name in statement.principals if kind in ("AWS", "CanonicalUser") and name != "*"]
+    """Named principals, and the accounts that conditions name where the principal stands for everybody or a service.
+
+    Whoever stands for everybody without a condition is judged by aws-policy-no-public-principal.
+    """
+    named = [name for kind, name in statement.principals if kind in ("AWS", "CanonicalUser") and name != "*"]
+    pinned = [value for each in statement.conditions if each.key in _KEYS for value in each.pinned]
+    return [*named, *(value for value in pinned if account_of(value) is not None)]
 
 
 RULE = Rule(

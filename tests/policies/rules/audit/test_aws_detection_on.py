@@ -8,6 +8,9 @@ from quantum_policies.rules.audit.aws_detection_on import RULE, SETTINGS
 ALERT = "aws:cloudwatch/eventRule:EventRule"
 FLOW = "aws:ec2/flowLog:FlowLog"
 
+ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+TOPIC = "arn:aws:sns:eu-north-1:123456789012:alerts"
+
 
 class TestAwsDetectionOn(RuleContract):
     cases = Cases(
@@ -25,9 +28,10 @@ class TestAwsDetectionOn(RuleContract):
                 "it leaves out a part of the traffic (`trafficType`)",
             ),
             "an alarm that tells nobody": (
-                resource("aws:cloudwatch/metricAlarm:MetricAlarm", "spend", {"actionsEnabled": False}),
+                resource(ALARM, "spend", {"actionsEnabled": False, "alarmActions": [TOPIC]}),
                 "its actions are switched off (`actionsEnabled`)",
             ),
+            "nobody to tell": (resource(ALARM, "spend", {}), "it tells nobody (`alarmActions` is empty)"),
         },
         not_applicable=[resource("aws:kms/key:Key", "key", {})],
         unknown="state",

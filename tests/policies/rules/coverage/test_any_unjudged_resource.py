@@ -17,6 +17,8 @@ class TestAnyUnjudgedResource(RuleContract):
             made(CLOUD_CONTROL, typeName="AWS::Braket::SpendingLimit"),
             made("aws:s3/bucket:Bucket", bucket="results"),
             made("azure-native:storage:StorageAccount", accountName="results"),
+            made("azure-native_quantum_v20251215preview:quantum:Workspace", workspaceName="jobs"),
+            resource("pulumi:providers:azure-native_quantum_v20251215preview", "newer", {"location": "eastus"}),
             made("random:index/randomId:RandomId", byteLength=4),
             resource("pulumi:providers:aws", "aws", {"region": "eu-north-1"}),
         ],
@@ -33,6 +35,10 @@ class TestAnyUnjudgedResource(RuleContract):
             "that provider itself": (
                 resource("pulumi:providers:aws-native", "native", {"region": "eu-north-1"}),
                 "no rule reads resources of the package aws-native",
+            ),
+            "a package that only looks like another API version": (
+                made("azure-native_hostile:quantum:Workspace", workspaceName="jobs"),
+                "no rule reads resources of the package azure-native_hostile",
             ),
             "a shell command": (
                 made("command:local:Command", create="aws s3 mb s3://results"),

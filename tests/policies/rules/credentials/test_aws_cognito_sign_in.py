@@ -6,6 +6,8 @@ from quantum_policies.rules.credentials.aws_cognito_sign_in import RULE
 POOL = "aws:cognito/identityPool:IdentityPool"
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
 
+USERS = "aws:cognito/userPool:UserPool"
+
 
 class TestAwsCognitoSignIn(RuleContract):
     cases = Cases(
@@ -17,6 +19,7 @@ class TestAwsCognitoSignIn(RuleContract):
                 {"allowedOauthFlows": ["code"], "explicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH"]},
             ),
             resource(POOL, "people", {"allowUnauthenticatedIdentities": False}),
+            resource(USERS, "people", {"mfaConfiguration": "ON"}),
         ],
         violating={
             "a secret": ("generateSecret", True, "the client has a secret that never ends (`generateSecret`)"),
@@ -33,6 +36,14 @@ class TestAwsCognitoSignIn(RuleContract):
             "guests": (
                 resource(POOL, "people", {"allowUnauthenticatedIdentities": True}),
                 "the identity pool gives AWS credentials to guests (`allowUnauthenticatedIdentities`)",
+            ),
+            "a choice of second factor": (
+                resource(USERS, "people", {"mfaConfiguration": "OPTIONAL"}),
+                "users sign in with a password alone (`mfaConfiguration` is not ON)",
+            ),
+            "no second factor": (
+                resource(USERS, "people", {}),
+                "users sign in with a password alone (`mfaConfiguration` is not ON)",
             ),
             "a role of choice": (
                 resource(POOL, "people", {"allowClassicFlow": True}),

@@ -1,5 +1,7 @@
 from policies.contract import ABSENT, Cases, RuleContract, allow, deny, document
 
+from quantum_policies.aws.bucket_companions import BUCKETS
+from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import resource
 from quantum_policies.rules.encryption.aws_s3_bucket_policy_tls import RULE
 
@@ -34,3 +36,14 @@ class TestAwsS3BucketPolicyTls(RuleContract):
         not_applicable=[resource("aws:s3/bucket:Bucket", "bucket", {})],
         unknown="policy",
     )
+
+    def test_a_policy_inside_the_bucket_is_judged_alike(self):
+        inline = {
+            kind: resource(kind, "inline", {"policy": document(allow(Condition=PLAIN, **ON_ALL))}) for kind in BUCKETS
+        }
+        assert [self.judge(given).what for given in inline.values()] == [WHAT] * 2
+        refusing = document(deny(Condition=PLAIN, **ON_ALL))
+        assert [self.judge(resource(kind, "inline", {"policy": refusing})).verdict for kind in BUCKETS] == [
+            Verdict.PASS,
+            Verdict.PASS,
+        ]

@@ -4,16 +4,27 @@ from quantum_policies.kit.testing import resource
 from quantum_policies.rules.network.aws_search_domain_vpc import RULE
 
 DOMAIN = "aws:opensearch/domain:Domain"
+OLDER = "aws:elasticsearch/domain:Domain"
 PUBLIC = "the search domain is on the internet (`vpcOptions.subnetIds` is empty)"
 
 
 class TestAwsSearchDomainVpc(RuleContract):
     cases = Cases(
         rule=RULE,
-        compliant=[resource(DOMAIN, "index", {"vpcOptions": {"subnetIds": ["subnet-1"]}})],
+        compliant=[
+            resource(
+                kind, "index", {"vpcOptions": {"subnetIds": ["subnet-1"]}, "advancedSecurityOptions": {"enabled": True}}
+            )
+            for kind in (DOMAIN, OLDER)
+        ],
         violating={
             "no network": ("vpcOptions", ABSENT, PUBLIC),
             "no subnet": ("vpcOptions.subnetIds", [], PUBLIC),
+            "no single users": (
+                "advancedSecurityOptions",
+                ABSENT,
+                "the search domain knows no single users (`advancedSecurityOptions.enabled` is not true)",
+            ),
             "guests": (
                 "advancedSecurityOptions.anonymousAuthEnabled",
                 True,

@@ -20,6 +20,11 @@ class TestAwsIamRoleBoundary(RuleContract):
                 "arn:aws:iam::aws:policy/AdministratorAccess",
                 "the role's permissions boundary is AdministratorAccess, which bounds nothing",
             ),
+            "a boundary of another account": (
+                "permissionsBoundary",
+                "arn:aws:iam::999999999999:policy/ceiling",
+                "the role's permissions boundary is a policy of account 999999999999",
+            ),
         },
         not_applicable=[resource("aws:iam/policy:Policy", "policy", {})],
         unknown="permissionsBoundary",

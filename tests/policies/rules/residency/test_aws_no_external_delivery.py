@@ -29,6 +29,14 @@ class TestAwsNoExternalDelivery(RuleContract):
                 resource("aws:cloudwatch/eventApiDestination:EventApiDestination", "hook", {"name": "x1"}),
                 "an address outside AWS is declared as a target",
             ),
+            "another cloud's store": (
+                resource("aws:datasync/locationAzureBlob:LocationAzureBlob", "copy", {"containerUrl": "x1"}),
+                "an address outside AWS is declared as a target",
+            ),
+            "a server that speaks S3": (
+                resource("aws:datasync/locationObjectStorage:LocationObjectStorage", "copy", {"serverHostname": "x1"}),
+                "an address outside AWS is declared as a target",
+            ),
             "a flow": (
                 resource("aws:appflow/flow:Flow", "flow", {"name": "x1"}),
                 "an address outside AWS is declared as a target",

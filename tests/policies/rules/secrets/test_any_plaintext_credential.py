@@ -130,6 +130,9 @@ class TestAnyPlaintextCredential(RuleContract):
         [
             ("aws:s3/bucket:Bucket", Verdict.PASS),
             ("aws:iam/accessKey:AccessKey", Verdict.UNKNOWN),
+            ("azure-native:storage:StorageAccount", Verdict.PASS),
+            ("azure-native:cache/v20240301:Redis", Verdict.UNKNOWN),
+            ("azuread:index/applicationPassword:ApplicationPassword", Verdict.UNKNOWN),
             ("random:index/randomPassword:RandomPassword", Verdict.UNKNOWN),
             ("pulumi:pulumi:StackReference", Verdict.UNKNOWN),
         ],

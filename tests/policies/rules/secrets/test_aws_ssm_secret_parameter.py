@@ -5,6 +5,7 @@ from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import resource, spoil
 from quantum_policies.rules.secrets.aws_ssm_secret_parameter import RULE
 
+KEY = "arn:aws:kms:eu-north-1:123456789012:key/11111111-2222-3333-4444-555555555555"
 PARAMETER = "aws:ssm/parameter:Parameter"
 
 
@@ -13,10 +14,18 @@ class TestAwsSsmSecretParameter(RuleContract):
         rule=RULE,
         compliant=[
             resource(PARAMETER, "endpoint", {"type": "String", "name": "/lab/token-endpoint"}),
-            resource(PARAMETER, "token", {"type": "SecureString", "name": "/lab/token"}),
+            resource(PARAMETER, "token", {"type": "SecureString", "name": "/lab/token", "keyId": KEY}),
         ],
         violating={
             "a token": ("name", "/lab/ionq/token", "the parameter /lab/ionq/token is kept in plain text"),
+            "no key": (
+                resource(PARAMETER, "token", {"type": "SecureString"}),
+                "the parameter names no key in `keyId`, so AWS's own key is used",
+            ),
+            "the key of AWS": (
+                resource(PARAMETER, "token", {"type": "SecureString", "keyId": "alias/aws/ssm"}),
+                "the parameter uses AWS's own key alias/aws/ssm",
+            ),
             "no name but the program's": (
                 resource(PARAMETER, "dbPassword", {"type": "String"}),
                 "the parameter dbPassword is kept in plain text",

@@ -11,10 +11,12 @@ SAML_AUDIENCE = {"StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/sam
 GITHUB = "token.actions.githubusercontent.com"
 
 
-def web(condition=None, name="submitter", action="sts:AssumeRoleWithWebIdentity"):
+def web(condition=None, name="submitter", action="sts:AssumeRoleWithWebIdentity", account="123456789012"):
     fields = {} if condition is None else {"Condition": condition}
     trust = document(
-        allow(Sid="In", Principal={"Federated": f"arn:aws:iam::1:oidc-provider/{ISSUER}"}, Action=action, **fields)
+        allow(
+            Sid="In", Principal={"Federated": f"arn:aws:iam::{account}:oidc-provider/{ISSUER}"}, Action=action, **fields
+        )
     )
     return resource(TYPE, name, {"assumeRolePolicy": trust})
 
@@ -53,6 +55,10 @@ class TestAwsIamFederatedTrust(RuleContract):
             "subject if present": (web({**claims(aud="a"), **claims("StringEqualsIfExists", sub="s")}), missing("sub")),
             "any action": (web(claims(aud="a"), action="sts:*"), missing("sub, SAML:aud")),
             "no SAML audience": (web(action="sts:AssumeRoleWithSAML"), missing("SAML:aud")),
+            "a provider of another account": (
+                web(claims(aud="a", sub="s"), account="999999999999"),
+                "`assumeRolePolicy`, In, trusts an identity provider of account 999999999999",
+            ),
             "audience of the wrong kind": (web(claims(aud="a"), action="sts:AssumeRoleWithSAML"), missing("SAML:aud")),
         },
         not_applicable=[

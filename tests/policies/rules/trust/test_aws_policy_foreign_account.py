@@ -9,8 +9,13 @@ BUCKET = "aws:s3/bucketPolicy:BucketPolicy"
 ALLOWED = "allowed accounts: 123456789012, 555566667777"
 
 
-def policy(principal, kind=BUCKET, name="results"):
-    return resource(kind, name, {"policy": document(allow(Sid="Read", Principal=principal, Action="s3:GetObject"))})
+def policy(principal, kind=BUCKET, name="results", **more):
+    read = allow(Sid="Read", Principal=principal, Action="s3:GetObject", **more)
+    return resource(kind, name, {"policy": document(read)})
+
+
+def where(operator="StringEquals", **keys):
+    return {operator: {key.replace("_", ":"): value for key, value in keys.items()}}
 
 
 class TestAwsPolicyForeignAccount(RuleContract):
@@ -21,6 +26,9 @@ class TestAwsPolicyForeignAccount(RuleContract):
             policy({"AWS": PARTNER}, name="partner"),
             policy({"Service": "s3.amazonaws.com"}, name="service"),
             policy({"AWS": "*"}, name="everybody-is-judged-elsewhere"),
+            policy("*", Condition=where(aws_PrincipalAccount=["123456789012", PARTNER]), name="own"),
+            policy("*", Condition=where(aws_PrincipalArn="${aws:userid}"), name="variable"),
+            policy("*", Condition=where("StringNotEquals", aws_PrincipalAccount="999999999999"), name="not-that-one"),
         ],
         violating={
             "a foreign role": (
@@ -29,6 +37,18 @@ class TestAwsPolicyForeignAccount(RuleContract):
             ),
             "one of several": (
                 policy({"AWS": ["123456789012", "999999999999"]}),
+                f"`policy`, Read, lets 999999999999 in; {ALLOWED}",
+            ),
+            "a condition": (
+                policy("*", Condition=where(aws_PrincipalAccount=["123456789012", "999999999999"])),
+                f"`policy`, Read, lets 999999999999 in; {ALLOWED}",
+            ),
+            "a condition on a role": (
+                policy("*", Condition=where("ArnLike", aws_PrincipalArn="arn:aws:iam::999999999999:role/*")),
+                f"`policy`, Read, lets arn:aws:iam::999999999999:role/* in; {ALLOWED}",
+            ),
+            "a service for another account": (
+                policy({"Service": "s3.amazonaws.com"}, Condition=where(aws_SourceAccount="999999999999")),
                 f"`policy`, Read, lets 999999999999 in; {ALLOWED}",
             ),
             "a canonical user": (policy({"CanonicalUser": "79a5"}), f"`policy`, Read, lets 79a5 in; {ALLOWED}"),

@@ -1,0 +1,30 @@
+from policies.contract import Cases, RuleContract
+
+from quantum_policies.kit.testing import resource
+from quantum_policies.rules.audit.azure_alert_receivers import RULE
+
+TYPE = "azure-native:monitor:ActionGroup"
+OUTSIDE = "alerts are sent to an address outside Azure (`{}`)"
+
+
+class TestAzureAlertReceivers(RuleContract):
+    cases = Cases(
+        rule=RULE,
+        compliant=[
+            resource(TYPE, "mail", {"emailReceivers": [{"emailAddress": "leads@example.org"}]}),
+            resource(
+                "azure-native:insights/v20230101:ActionGroup", "older", {"armRoleReceivers": [{"name": "owners"}]}
+            ),
+        ],
+        violating={
+            "nobody": ("emailReceivers", [], "the group tells nobody, because it has no receivers"),
+            "a web address as well": (
+                "webhookReceivers",
+                [{"serviceUri": "https://example.org"}],
+                OUTSIDE.format("webhookReceivers"),
+            ),
+            "a desk elsewhere": ("itsmReceivers", [{"name": "desk"}], OUTSIDE.format("itsmReceivers")),
+        },
+        not_applicable=[resource("azure-native:monitor:MetricAlert", "alert", {})],
+        unknown="emailReceivers",
+    )
