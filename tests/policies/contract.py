@@ -25,11 +25,13 @@ from quantum_policies.kit.testing import (
 )
 
 __all__ = ["ABSENT", "ACCOUNT", "CONFIG", "NOWHERE", "PARTNER", "REGION", "TAGS", "TODAY", "Cases", "RuleContract"]
-__all__ += ["allow", "deny", "document", "provider", "resource_at", "with_document"]
+__all__ += ["GROUP", "SUBSCRIPTION", "allow", "deny", "document", "provider", "resource_at", "with_document"]
 
 REGION = "eu-north-1"
 ACCOUNT = "123456789012"
 PARTNER = "555566667777"
+SUBSCRIPTION = "44444444-aaaa-4bbb-8ccc-dddddddddddd"
+GROUP = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/photonics-dev"
 TAGS = {
     "Team": "photonics",
     "Environment": "dev",
@@ -54,7 +56,11 @@ CONFIG = Config(
         replication_buckets=frozenset({"photonics-replica"}),
         partner_accounts=frozenset({PARTNER}),
     ),
-    azure=AzureConfig(locations=frozenset({"uksouth"}), providers=frozenset({("ionq", "pay-as-you-go")})),
+    azure=AzureConfig(
+        locations=frozenset({"uksouth"}),
+        providers=frozenset({("ionq", "pay-as-you-go")}),
+        subscription_id=SUBSCRIPTION,
+    ),
     required_tags=tuple(TAGS),
     audit_retention_days=400,
 )

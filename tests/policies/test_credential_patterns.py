@@ -17,10 +17,33 @@ CREDENTIALS = {
     "a token of a code forge": ["ghp_" + MIXED[:36], "glpat-" + MIXED[:20], "github_pat_" + MIXED[:40]],
     "a token of a chat, package or state service": ["xoxb-" + MIXED[:20], "pul-" + "0a" * 20, "hf_" + MIXED[:30]],
     "a Google API key": ["AIza" + MIXED[:35]],
-    "an Azure storage key": ["AccountName=a;AccountKey=" + MIXED[:40] + "=="],
-    "a signed address": ["https://a.example.org/b?sig=" + MIXED[:44], "x-amz-signature=" + "0a" * 32],
+    "an Azure storage key": [
+        "AccountName=a;AccountKey=" + MIXED[:40] + "==",
+        "Endpoint=sb://a.example.org/;SharedAccessKeyName=n;SharedAccessKey=" + MIXED[:43] + "=",
+    ],
+    "a key of an Azure service": [
+        MIXED[:76] + "+ASt" + MIXED[:5] + "A==",
+        MIXED[:76] + "ACDb" + MIXED[:5] + "g==",
+        MIXED[:33] + "+AEh" + "B" + MIXED[:5] + "=",
+        MIXED[:44] + "AzFu" + MIXED[:5] + "Q==",
+        MIXED[:42] + "AzSe" + "C" + MIXED[:5],
+        MIXED[:33] + "AzCa" + "P" + MIXED[:5] + "=",
+        MIXED[:42] + "+ACR" + "D" + MIXED[:5],
+    ],
+    "a client secret of Entra ID": ["aB3" + "8Q~" + MIXED[:34], "secret is aB3" + "7Q~" + MIXED[:31] + ","],
+    "a signed address": [
+        "https://a.example.org/b?sig=" + MIXED[:44],
+        "sv=2024-11-04&ss=b&srt=sco&sp=rl&sig=" + MIXED[:41] + "%3D",
+        "SharedAccessSignature sr=a.example.org&sig=" + MIXED[:41] + "%3D&se=1790000000&skn=n",
+        "x-amz-signature=" + "0a" * 32,
+    ],
     "a password in an address": ["postgresql://lab:" + "pw7@db.example.org/runs"],
-    "a password or token": ["export DB_PASSWORD=" + VARIED, "api_key: '" + VARIED + "'"],
+    "a password or token": [
+        "export DB_PASSWORD=" + VARIED,
+        "api_key: '" + VARIED + "'",
+        "WorkspaceName=w;ApiKey=" + VARIED + ";QuantumEndpoint=https://eastus.quantum.azure.com/",
+        "Server=tcp:a.database.windows.net;User ID=lab;Password=" + VARIED + ";",
+    ],
 }
 QUIET = [
     "",
@@ -77,7 +100,20 @@ def test_a_long_text_takes_no_longer_than_its_length(part):
     assert time.perf_counter() - start < 5
 
 
-@pytest.mark.parametrize("name", ["DB_PASSWORD", "apiKey", "IONQ_TOKEN", "token", "client-secret", "privateKey", "pwd"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DB_PASSWORD",
+        "apiKey",
+        "IONQ_TOKEN",
+        "token",
+        "client-secret",
+        "privateKey",
+        "pwd",
+        "sharedKey",
+        "storage_account_key",
+    ],
+)
 def test_names_of_secrets(name):
     assert is_secret_name(name)
 

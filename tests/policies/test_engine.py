@@ -47,10 +47,13 @@ def preview(tmp_path: Path) -> Preview:
         "PULUMI_BACKEND_URL": f"file://{tmp_path / 'state'}",
         "PULUMI_CONFIG_PASSPHRASE": "none",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
+        "PULUMI_DEBUG_COMMANDS": "true",  # for --event-log, which needs it
         "QLZ_VERDICTS": str(tmp_path / "verdicts.jsonl"),
     }
 
-    def run(program: str, configuration: object = CONFIGURATION, pack: str = "guardrails") -> tuple[int, str]:
+    def run(
+        program: str, configuration: object = CONFIGURATION, pack: str = "guardrails", more: tuple[str, ...] = ()
+    ) -> tuple[int, str]:
         (tmp_path / "Pulumi.yaml").write_text("name: example\nruntime: python\n", encoding="utf-8")
         (tmp_path / "__main__.py").write_text(dedent(HEAD) + dedent(program), encoding="utf-8")
         (tmp_path / "config.json").write_text(json.dumps({"guardrail-configuration": configuration}), encoding="utf-8")
@@ -58,7 +61,12 @@ def preview(tmp_path: Path) -> Preview:
         common = [engine, "--non-interactive", "--color", "never", "--cwd", str(tmp_path)]
         subprocess.run([*common, "stack", "init", "dev"], env=environment, check=True, capture_output=True)
         done = subprocess.run(
-            [*common, "preview", *flags], env=environment, text=True, capture_output=True, timeout=300, check=False
+            [*common, "preview", *flags, *more],
+            env=environment,
+            text=True,
+            capture_output=True,
+            timeout=300,
+            check=False,
         )
         return done.returncode, done.stdout + done.stderr
 

@@ -78,4 +78,4 @@ def test_a_pack_is_a_folder_with_six_lines(pack):
     assert (declared["name"], declared["description"]) == (pack.name, pack.description)
     assert declared["runtime"] == {"name": "python", "options": {"virtualenv": "../../.venv"}}
     lines = [line for line in (folder / "__main__.py").read_text(encoding="utf-8").splitlines() if line]
-    assert (len(lines), lines[-1]) == (5, f"    serve({pack.name.upper()})")
+    assert (len(lines), lines[-1]) == (5, f"    serve({pack.name.upper().replace('-', '_')})")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from quantum_landing_zone.audit import documentation as audit_documentation
 from quantum_landing_zone.audit import schema as audit_schema
+from quantum_landing_zone.controls import clauses
 from quantum_landing_zone.reports import schema as benchmark_schema
 from quantum_landing_zone.tenant import schema
 
@@ -51,6 +52,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "docs/azure-access-matrix.md": _azure_access_matrix,
     "docs/azure-pim.md": _azure_activation,
     "docs/retention.md": _retention,
+    "policy-packs/quantum_policies/controls/catalogue.json": clauses.render,
 }
 
 
