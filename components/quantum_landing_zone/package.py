@@ -37,14 +37,21 @@ from quantum_landing_zone.aws import (
 )
 from quantum_landing_zone.azure import (
     AzureArtifactStores,
+    AzureAuditPipeline,
     AzureBoundary,
+    AzureDetection,
     AzureKeys,
     AzureLandingZone,
     AzureLogs,
     AzureNetwork,
     AzurePipelines,
+    AzurePolicies,
+    AzurePolicyExemptions,
     AzureQuantumWorkspace,
     AzureRoles,
+    AzureSecrets,
+    AzureSpend,
+    AzureSubscriptionGuardrails,
 )
 
 NAME = "quantum-landing-zone"
@@ -74,14 +81,21 @@ COMPONENTS: tuple[type[pulumi.ComponentResource], ...] = (
     AwsSpend,
     AwsSpendAnomalies,
     AzureArtifactStores,
+    AzureAuditPipeline,
     AzureBoundary,
+    AzureDetection,
     AzureKeys,
     AzureLandingZone,
     AzureLogs,
     AzureNetwork,
     AzurePipelines,
+    AzurePolicies,
+    AzurePolicyExemptions,
     AzureQuantumWorkspace,
     AzureRoles,
+    AzureSecrets,
+    AzureSpend,
+    AzureSubscriptionGuardrails,
 )
 
 

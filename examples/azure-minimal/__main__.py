@@ -1,5 +1,6 @@
 """One team's workspace on Azure: its file, one provider for its subscription and location, one component."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pulumi
@@ -10,7 +11,11 @@ from quantum_landing_zone.tenant import TenantError
 
 config = pulumi.Config()
 file = Path(__file__).parent / config.require("tenant")
-args = AzureLandingZoneArgs(declaration=file.read_text(encoding="utf-8"), environment=config.require("environment"))
+args = AzureLandingZoneArgs(
+    declaration=file.read_text(encoding="utf-8"),
+    environment=config.require("environment"),
+    today=datetime.now(UTC).date().isoformat(),
+)
 try:
     workspace = workspace_of(args)
 except TenantError as error:

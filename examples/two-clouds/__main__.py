@@ -14,6 +14,7 @@ try:
     parse_tenant(declaration)
 except TenantError as error:
     raise pulumi.RunError(str(error)) from error
+today = datetime.now(UTC).date().isoformat()
 
 # Each cloud's SDK is loaded by its own stack only: either takes half a second.
 if config.require("cloud") == "aws":
@@ -21,7 +22,6 @@ if config.require("cloud") == "aws":
 
     from quantum_landing_zone.aws import AwsLandingZone, AwsLandingZoneArgs, workspace_of
 
-    today = datetime.now(UTC).date().isoformat()
     args = AwsLandingZoneArgs(declaration=declaration, environment=environment, today=today)
     here = workspace_of(args)
     provider = aws.Provider("aws", region=here.region, allowed_account_ids=[here.account])
@@ -32,7 +32,7 @@ else:
     from quantum_landing_zone.azure import AzureLandingZone, AzureLandingZoneArgs
     from quantum_landing_zone.azure import workspace_of as azure_workspace_of
 
-    place = AzureLandingZoneArgs(declaration=declaration, environment=environment)
+    place = AzureLandingZoneArgs(declaration=declaration, environment=environment, today=today)
     there = azure_workspace_of(place)
     subscription = azure.Provider("azure", subscription_id=there.subscription, location=there.location)
     zone = AzureLandingZone(there.slug, place, pulumi.ResourceOptions(providers=[subscription]))

@@ -5,8 +5,11 @@ import pytest
 
 from quantum_landing_zone.audit import Normaliser, ProjectDirectory, Redactor
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, load_tenant
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
-AURORA = Path(__file__).parents[2] / "stacks" / "tenants" / "aurora.yaml"
+ROOT = Path(__file__).parents[2]
+AURORA = ROOT / "stacks" / "tenants" / "aurora.yaml"
+ORION = ROOT / "examples" / "azure-minimal" / "tenant.yaml"
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +32,14 @@ def directory(workspaces) -> ProjectDirectory:
 @pytest.fixture(scope="session")
 def normaliser(redactor, directory) -> Normaliser:
     return Normaliser(redactor=redactor, directory=directory)
+
+
+@pytest.fixture(scope="session")
+def orion_workspace() -> AzureWorkspace:
+    """The example tenant on Azure."""
+    return AzureWorkspace(load_tenant(ORION), Environment.DEV)
+
+
+@pytest.fixture(scope="session")
+def azure_normaliser(redactor, orion_workspace) -> Normaliser:
+    return Normaliser(redactor=redactor, directory=ProjectDirectory.of_azure([orion_workspace]))

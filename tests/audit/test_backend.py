@@ -47,3 +47,22 @@ def test_an_embedded_simulator_is_local():
 )
 def test_what_names_no_device_or_hides_a_secret_in_one_has_no_backend(text):
     assert backend([text]) is None
+
+
+@pytest.mark.parametrize(
+    "target, id_, kind",
+    [
+        ("ionq.qpu.forte-1", "ionq/qpu.forte-1", "qpu"),
+        ("ionq.simulator", "ionq/simulator", "simulator"),
+        ("rigetti.sim.qvm", "rigetti/sim.qvm", "simulator"),
+        ("pasqal.something-new", "pasqal/something-new", "qpu"),
+    ],
+)
+def test_a_target_of_azure_quantum_is_a_machine_unless_it_says_otherwise(target, id_, kind):
+    found = backend([f"azure-quantum:{target}"])
+    assert (found.arn, found.id, found.kind) == (f"azure-quantum:{target}", id_, kind)
+
+
+@pytest.mark.parametrize("text", ["azure-quantum:", "azure-quantum:no blank", "azure-quantum:one", "ionq.qpu.forte-1"])
+def test_what_is_no_target_of_azure_quantum_is_none(text):
+    assert backend([text]) is None

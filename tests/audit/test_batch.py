@@ -55,6 +55,8 @@ def test_a_log_file_is_read_packed_and_unpacked_with_the_same_result(normaliser)
         (b"[]", "holds no list of Records"),
         (b"", "is not JSON"),
     ],
+    # The time of packing stands in packed data: no name of a test.
+    ids=["cut-off", "no-gzip", "cut-off-json", "no-text", "deep", "digest", "no-list", "empty"],
 )
 def test_a_log_file_that_cannot_be_read_is_one_failure(normaliser, data, reason):
     batch = handle_log_file(data, normaliser)

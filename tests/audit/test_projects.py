@@ -57,3 +57,25 @@ def test_a_role_of_the_same_name_in_another_account_is_not_believed(workspaces, 
 
 def test_the_directory_survives_its_way_through_json(directory):
     assert ProjectDirectory.read(json.loads(json.dumps(directory.document()))) == directory
+
+
+def test_on_azure_the_place_tells_and_nobody_s_id_does(orion_workspace):
+    directory = ProjectDirectory.of_azure([orion_workspace])
+    project, here = Project(team="orion", environment="dev"), orion_workspace
+    accounts = ["internal", "quantum", "archive"]
+    assert directory.buckets == {here.storage_account(purpose): project for purpose in accounts}
+    assert directory.principals == {}
+    told = directory.attribute("", "", "other", {}, here.group_id.lower())
+    assert told == Attribution(project=project, by="resource-group")
+    assert directory.attribute("", "", here.subscription, {}) == Attribution(project=project, by="account")
+    assert ProjectDirectory.read(json.loads(json.dumps(directory.document()))) == directory
+
+
+def test_a_bucket_is_believed_before_the_group_that_it_lies_in(orion_workspace):
+    directory = ProjectDirectory.of_azure([orion_workspace])
+    account = orion_workspace.storage_account("internal")
+    assert directory.attribute("", account, "", {}, orion_workspace.group_id.lower()).by == "bucket"
+
+
+def test_a_directory_of_aws_alone_is_written_as_before(directory):
+    assert set(directory.document()) == {"principals", "buckets", "accounts"}

@@ -60,7 +60,7 @@ def spoilt(draw, fillings):
     return record
 
 
-many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @many

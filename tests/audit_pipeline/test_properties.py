@@ -107,7 +107,7 @@ JSON = st.recursive(
 BODIES = MESSAGES | JSON.map(json.dumps) | st.text(st.characters(codec="ascii", min_codepoint=32), min_size=1)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(BODIES, min_size=1, max_size=12))
 def test_each_message_is_an_event_a_dead_letter_or_told_to_be_nothing(plain, bodies):
     world, worker = plain, plain.worker()
@@ -125,6 +125,7 @@ def test_each_message_is_an_event_a_dead_letter_or_told_to_be_nothing(plain, bod
         (gzip.compress(b"[]"), "the log file holds no list of Records; digest files are not log files"),
         (gzip.compress(b'{"Records": [')[:-3], "the log file is damaged: it cannot be unpacked"),
     ],
+    ids=["empty", "no-gzip", "no-list", "cut-off"],  # the time of packing stands in packed data
 )
 def test_a_log_file_that_cannot_be_read_is_reported_whole(world, data, reason):
     key = world.log_file("a", data)

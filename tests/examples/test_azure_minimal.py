@@ -37,7 +37,7 @@ def kind(books, suffix):
 
 
 def test_up_says_what_exists_and_that_every_fact_holds(first):
-    for words in ("AzureQuantumWorkspace", "AzureRoles", "Read back from the account: 25 of 25 facts hold", "ENC-03"):
+    for words in ("AzureQuantumWorkspace", "AzureRoles", "Read back from the account: 27 of 27 facts hold", "ENC-03"):
         assert words in first.stdout
 
 
@@ -50,7 +50,7 @@ def test_every_pair_of_rule_and_resource_is_judged_and_none_is_unknown(bench, fi
 
 def test_a_second_up_changes_nothing(bench, first):
     second = bench.qlz("up", "dev", EXAMPLE, "--sandbox").stdout.split("Resources:")[1].split("Duration")[0]
-    assert "85 unchanged" in second
+    assert "101 unchanged" in second
     assert "created" not in second
 
 
@@ -66,7 +66,7 @@ def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
 def test_every_resource_has_the_id_that_a_recovery_would_look_for(bench, books):
     state = json.loads((bench.folder(IDENTITY) / "evidence" / "latest" / "state.json").read_text())
     made = [one for one in state["deployment"]["resources"] if one["type"].startswith("azure-native:")]
-    assert len(made) > 70
+    assert len(made) > 80
     for one in made:
         assert azure_id(one["type"], one["inputs"], SUBSCRIPTION) == one["id"]
         assert one["id"] in books
@@ -101,6 +101,15 @@ def test_the_quantum_workspace_has_no_keys_and_the_approved_provider_only(books)
     assert one["properties"]["providers"] == [
         {"providerId": "rigetti", "providerSku": "azure-basic-qvm-only-unlimited"}
     ]
+
+
+def test_every_alert_is_on_and_tells_the_one_group(books):
+    rules, groups = kind(books, "activityLogAlerts"), kind(books, "actionGroups")
+    assert (len(rules), len(groups)) == (13, 1)
+    (group,) = groups
+    for name, rule in rules.items():
+        assert rule["enabled"], name
+        assert rule["actions"] == {"actionGroups": [{"actionGroupId": group}]}, name
 
 
 def test_status_reads_the_subscription_and_finds_what_was_changed_behind_the_state(bench, books):
@@ -142,5 +151,5 @@ def test_a_run_that_was_killed_is_gone_on_with_and_makes_no_twin(bench, first):
     running.wait()
     bench.qlz("up", "dev", EXAMPLE, "--sandbox")
     last = bench.qlz("up", "dev", EXAMPLE, "--sandbox").stdout
-    assert "85 unchanged" in last
+    assert "101 unchanged" in last
     assert len(kind(json.loads(books.read_text()), "storageAccounts")) == 3

@@ -5,7 +5,12 @@ import pytest
 from quantum_landing_zone.access_azure.patterns import matches
 from quantum_landing_zone.facts.azure_roles import azure_role
 
-NAMES = ("key-vault-crypto-service-encryption-user", "storage-account-contributor", "storage-blob-data-contributor")
+NAMES = (
+    "azure-event-hubs-data-receiver",
+    "key-vault-crypto-service-encryption-user",
+    "storage-account-contributor",
+    "storage-blob-data-contributor",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

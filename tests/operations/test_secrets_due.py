@@ -147,5 +147,6 @@ def test_a_rotation_that_was_ended_is_found(make, stand, secrets):
 def test_everything_that_is_due_says_what_to_do():
     from quantum_landing_zone.operations import secrets_due as module
 
-    assert set(module._FIX) == set(Due)
-    assert [state for state in Due if not module._FIX[state]] == [Due.CURRENT]
+    # What could not be read says why itself.
+    assert set(module._FIX) == set(Due) - {Due.NOT_READ}
+    assert [state for state in module._FIX if not module._FIX[state]] == [Due.CURRENT]

@@ -70,7 +70,7 @@ def test_what_must_be_unique_in_all_of_azure_differs_by_subscription_environment
     assert len(names) == 4 * 4
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(team=st.from_regex(r"[A-Za-zäöüßéñ日本][A-Za-z0-9 '&.+-]{0,62}[a-z0-9日]", fullmatch=True))
 def test_any_team_has_names_that_azure_takes(team):
     here = workspace(team)

@@ -4,6 +4,13 @@ import pytest
 
 KEY = "arn:aws:kms:eu-west-2:999988887777:key/11111111-2222-3333-4444-555555555555"
 QUEUE = {"kind": "sqs", "name": "siem", "jurisdiction": "uk", "readerRoleArn": "arn:aws:iam::999988887777:role/siem"}
+READER = "the object id of the SIEM's identity in Entra, which reads the hub"
+HUB = {
+    "kind": "event-hub",
+    "name": "hub",
+    "jurisdiction": "uk",
+    "readerPrincipalId": "66666666-aaaa-4bbb-8ccc-dddddddddddd",
+}
 STREAM = {"kind": "firehose", "name": "lake", "jurisdiction": "uk", "bucket": "siem-lake", "bucketKeyArn": KEY}
 
 
@@ -21,7 +28,7 @@ def test_both_kinds_of_aws_are_accepted(faults):
 
 
 def test_an_event_hub_without_an_environment_on_azure_would_get_nothing(faults):
-    assert faults({"kind": "event-hub", "name": "siem", "jurisdiction": "uk"}) == [
+    assert faults(HUB) == [
         ("exports[0].kind", "is a sink of Azure, and the team's environments are on AWS alone", "AUD-06")
     ]
 
@@ -30,6 +37,30 @@ def test_a_queue_without_an_environment_on_aws_would_get_nothing(azure_declarati
     azure_declaration["exports"] = [{**QUEUE, "jurisdiction": "us"}]
     assert [(fault.path, fault.problem) for fault in faults_of(azure_declaration)] == [
         ("exports[0].kind", "is a sink of AWS, and the team's environments are on Azure alone")
+    ]
+
+
+def test_an_event_hub_is_accepted_on_azure(azure_declaration, faults_of):
+    azure_declaration["exports"] = [{**HUB, "jurisdiction": "us"}]
+    assert faults_of(azure_declaration) == []
+
+
+def test_an_event_hub_names_its_reader_and_nothing_of_aws(azure_declaration, faults_of):
+    azure_declaration["exports"] = [
+        {"kind": "event-hub", "name": "one", "jurisdiction": "us"},
+        {**HUB, "name": "two", "jurisdiction": "us", "readerRoleArn": QUEUE["readerRoleArn"]},
+        {**HUB, "name": "three", "jurisdiction": "us", "readerPrincipalId": "siem"},
+    ]
+    found = [fault.path for fault in faults_of(azure_declaration)]
+    assert found[-1:] == ["exports[2].readerPrincipalId"]
+    azure_declaration["exports"].pop()
+    told = [(fault.path, fault.problem) for fault in faults_of(azure_declaration)]
+    assert told == [
+        (
+            "exports[0].readerPrincipalId",
+            f"is missing: a sink of kind 'event-hub' names {READER}",
+        ),
+        ("exports[1].readerRoleArn", "means nothing for a sink of kind 'event-hub'"),
     ]
 
 
@@ -49,7 +80,12 @@ def test_a_sink_that_cannot_be_reached_is_refused(faults, sink, field, names):
 
 @pytest.mark.parametrize(
     "sink, extra, value",
-    [(QUEUE, "bucket", "siem-lake"), (QUEUE, "bucketKeyArn", KEY), (STREAM, "readerRoleArn", QUEUE["readerRoleArn"])],
+    [
+        (QUEUE, "bucket", "siem-lake"),
+        (QUEUE, "bucketKeyArn", KEY),
+        (STREAM, "readerRoleArn", QUEUE["readerRoleArn"]),
+        (QUEUE, "readerPrincipalId", HUB["readerPrincipalId"]),
+    ],
 )
 def test_a_field_of_another_kind_is_refused(faults, sink, extra, value):
     found = faults({**sink, extra: value})

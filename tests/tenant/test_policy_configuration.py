@@ -1,8 +1,9 @@
 """The guardrails allow what the reviewed file allows, and nothing more."""
 
-from tenant.conftest import AURORA
+import yaml
+from tenant.conftest import AURORA, ENTRA
 
-from quantum_landing_zone.tenant import Environment, load_tenant
+from quantum_landing_zone.tenant import Environment, load_tenant, parse_tenant
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
 
 
@@ -16,6 +17,17 @@ def test_the_configuration_holds_the_environments_region_account_and_devices_onl
     assert configuration["azure"] is None
     assert (configuration["environment"], configuration["stage"]) == ("test", "pilot")
     assert configuration["requiredTags"] == ["Team", "Environment", "Artifact", "Sensitivity", "Owner", "CostCentre"]
+
+
+def test_on_azure_it_holds_the_environments_subscription_location_and_offers_only(azure_declaration):
+    tenant = parse_tenant(yaml.safe_dump(azure_declaration))
+    configuration = policy_configuration(tenant, Environment.TEST)["guardrail-configuration"]
+    assert configuration["aws"] is None
+    assert configuration["azure"] == {
+        "subscriptionId": ENTRA,
+        "locations": ["eastus"],
+        "providers": [{"id": "ionq", "sku": "pay-as-you-go-cred"}],
+    }
 
 
 def test_service_limits_become_waivers_for_what_they_concern_until_their_review():

@@ -67,10 +67,42 @@ def test_hybrid_jobs_need_an_environment_in_which_they_run(declaration, faults_o
     assert (fault.path, fault.value, fault.control) == ("secrets.provider-token.readers", "hybrid-job", "SEC-01")
 
 
-def test_an_environment_of_a_secret_is_declared_on_aws(faults):
+def test_an_environment_of_a_secret_is_declared(faults):
     assert faults(environments=["dev", "validation"]) == [
-        ("secrets.provider-token.environments[1]", "is not declared on AWS", "TEN-02")
+        ("secrets.provider-token.environments[1]", "is not declared", "TEN-02")
     ]
+
+
+@pytest.mark.parametrize("environments", [["dev"], ["dev", "test"], []])
+@pytest.mark.parametrize("readers", [["hybrid-job"], ["hybrid-job", "notebook"]])
+def test_on_azure_only_people_read_secrets(azure_declaration, faults_of, environments, readers):
+    held = {**SECRET, "readers": readers, "environments": environments}
+    azure_declaration["secrets"] = {"provider-token": held}
+    (fault,) = faults_of(azure_declaration)
+    where = ", ".join(environments or ["dev", "test"])
+    assert (fault.path, fault.value, fault.control) == (
+        "secrets.provider-token.readers",
+        ", ".join(readers),
+        "SEC-01",
+    )
+    assert fault.problem == f"read nothing in {where}: on Azure neither hybrid jobs nor notebooks run"
+    held["readers"] = [*readers, "job-submitter"]
+    assert faults_of(azure_declaration) == []
+
+
+def test_a_secret_that_only_jobs_read_is_held_on_aws_alone_where_a_team_has_both(
+    declaration, azure_declaration, faults_of
+):
+    """Where no environment is named, one with a reader is enough; named, each has to have one."""
+    both = {**azure_declaration, "environments": dict(azure_declaration["environments"])}
+    both["environments"]["dev"] = {
+        "azure": both["environments"]["dev"]["azure"],
+        "aws": {"account": "111122223333", "region": "us-east-1"},
+    }
+    both["secrets"] = {"provider-token": {**SECRET, "readers": ["hybrid-job"]}}
+    assert faults_of(both) == []
+    both["secrets"]["provider-token"]["environments"] = ["test"]
+    assert [fault.path for fault in faults_of(both)] == ["secrets.provider-token.readers"]
 
 
 @pytest.mark.parametrize("name", ["Provider", "1token", "a--b", "with space", "-x", "x" * 41])

@@ -36,7 +36,7 @@ def test_the_names_of_the_example_are_the_same_for_ever():
     assert here.data_classes == ("public", "internal", "audit")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=64),
     st.sampled_from(["dev", "test"]),

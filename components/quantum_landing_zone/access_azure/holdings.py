@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from quantum_landing_zone.access_azure.evaluate import Holding
+from quantum_landing_zone.azure.audit_relay import RELAY, relay_scopes
 from quantum_landing_zone.azure.role_grants import definitions, grants
 from quantum_landing_zone.azure.role_permissions import Permissions, role_scope
 from quantum_landing_zone.facts.azure_roles import azure_role
+from quantum_landing_zone.tenant.azure_audit import AzureAudit
 from quantum_landing_zone.tenant.azure_pipelines import AzurePipelines
 from quantum_landing_zone.tenant.azure_workspace import QUANTUM, AzureWorkspace
 
@@ -13,6 +15,9 @@ WORKSPACE = "quantum workspace"
 """The identity of the Azure Quantum workspace itself."""
 ENCRYPTION = "encryption"
 """The identities through which stores use the keys of their classes."""
+RELAY_HOLDER = "audit relay"
+"""The identity that reads the archive and sends events to the hubs, where a sink is declared."""
+_READS_HUB = "azure-event-hubs-data-receiver"
 _ENCRYPTS = "key-vault-crypto-service-encryption-user"
 # As `azure/quantum.py` and `azure/keys.py` assign them; a test keeps the two in step.
 WORKSPACE_ROLES = ("storage-account-contributor", "storage-blob-data-contributor")
@@ -20,7 +25,7 @@ WORKSPACE_ROLES = ("storage-account-contributor", "storage-blob-data-contributor
 
 def holdings(here: AzureWorkspace) -> list[Holding]:
     """Return what people, pipelines and the workspace's own identities hold."""
-    return [*_people(here), *_pipelines(here), *_services(here)]
+    return [*_people(here), *_pipelines(here), *_services(here), *_exports(here)]
 
 
 def of_holder(found: Iterable[Holding], holder: str) -> list[Holding]:
@@ -32,6 +37,11 @@ def of_principals(found: Iterable[Holding], principals: Iterable[str]) -> list[H
     """Return what a person holds by all their groups together."""
     wanted = {principal.lower() for principal in principals}
     return [one for one in found if one.principal.lower() in wanted]
+
+
+def sink_holder(name: str) -> str:
+    """Return the name under which the reader of a sink is known."""
+    return f"sink {name}"
 
 
 def pipeline_holder(name: str) -> str:
@@ -79,6 +89,26 @@ def _services(here: AzureWorkspace) -> Iterator[Holding]:
             principal=here.encryption_identity_id(data_class),
             permissions=_built_in(_ENCRYPTS),
             scope=here.resource_id("Microsoft.KeyVault/vaults/keys", here.vault, here.key(data_class)),
+        )
+
+
+def _exports(here: AzureWorkspace) -> Iterator[Holding]:
+    audit = AzureAudit(here)
+    for hub in audit.hubs:
+        yield Holding(
+            name=f"{hub.declared.name}: {_READS_HUB}",
+            holders=(sink_holder(hub.declared.name),),
+            principal=str(hub.declared.reader_principal_id),
+            permissions=_built_in(_READS_HUB),
+            scope=hub.id,
+        )
+    for place, scope in relay_scopes(audit).items() if audit.hubs else ():
+        yield Holding(
+            name=f"{audit.relay_identity}: {place}",
+            holders=(RELAY_HOLDER,),
+            principal=here.resource_id("Microsoft.ManagedIdentity/userAssignedIdentities", audit.relay_identity),
+            permissions=RELAY,
+            scope=scope,
         )
 
 

@@ -1,6 +1,6 @@
 """The audit normaliser: native cloud events become OCSF events, without payloads or secrets. It imports no cloud."""
 
-from quantum_landing_zone.audit.batch import Batch, Failed, handle, handle_log_file, handle_queue
+from quantum_landing_zone.audit.batch import Batch, Failed, handle, handle_azure_log, handle_log_file, handle_queue
 from quantum_landing_zone.audit.broken import BrokenRecordError
 from quantum_landing_zone.audit.mapping import EventKind, mapping
 from quantum_landing_zone.audit.normalise import Normaliser
@@ -17,6 +17,7 @@ __all__ = [
     "ProjectDirectory",
     "Redactor",
     "handle",
+    "handle_azure_log",
     "handle_log_file",
     "handle_queue",
     "mapping",

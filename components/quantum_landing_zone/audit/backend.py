@@ -1,4 +1,4 @@
-"""Which quantum device: its ARN, wherever the native event names it (AUD-02)."""
+"""Which quantum device: its ARN or its target, wherever the native event names it (AUD-02)."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ from quantum_landing_zone.audit.shapes import DEVICE, fits
 
 _DEVICE = re.compile(DEVICE, re.ASCII)
 _LONGEST_TEXT = 4096
+AZURE = "azure-quantum:"
+_SIMULATORS = frozenset({"sim", "simulator"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +20,8 @@ class Backend:
     """A device as an event names it.
 
     Attributes:
-        arn: Its public ARN, without the caller's account, or `local:<provider>/<name>` for an embedded simulator.
+        arn: Its public ARN, without the caller's account; `local:<provider>/<name>` for an embedded simulator;
+            `azure-quantum:<target>` for a target of Azure Quantum.
         id: `provider/name`, as a tenant file writes it.
         kind: `qpu`, `simulator` or `local`.
     """
@@ -41,6 +44,8 @@ def backend(texts: Iterable[Any]) -> Backend | None:
         plain = unquote(text)
         if plain.startswith("local:") and fits(plain, "device") and not looks_secret(plain):
             return Backend(arn=plain, id=plain.removeprefix("local:"), kind="local")
+        if plain.startswith(AZURE) and fits(plain, "device") and not looks_secret(plain):
+            return _of_target(plain)
         found = _DEVICE.search(plain)
         if found and fits(found.group(), "device") and not looks_secret(found.group()):
             return _of_arn(found.group())
@@ -55,3 +60,10 @@ def _of_arn(arn: str) -> Backend:
         id=f"{provider}/{name}",
         kind="qpu" if family == "qpu" else "simulator",
     )
+
+
+def _of_target(text: str) -> Backend:
+    """Read a target of Azure Quantum, as in `ionq.qpu.forte-1`; what does not call itself a simulator is a machine."""
+    provider, *rest = text.removeprefix(AZURE).split(".")
+    simulates = bool(_SIMULATORS.intersection(rest))
+    return Backend(arn=text, id=f"{provider}/{'.'.join(rest)}", kind="simulator" if simulates else "qpu")

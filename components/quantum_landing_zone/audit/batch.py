@@ -84,6 +84,27 @@ def handle_log_file(data: bytes, normaliser: Normaliser) -> Batch:
     return handle(records, normaliser)
 
 
+def handle_azure_log(data: bytes, normaliser: Normaliser) -> Batch:
+    """Normalise a log file of Azure Monitor, or a message of an event hub.
+
+    Args:
+        data: One record a line, as storage has them, or an object with a list of `records`, as a hub has them.
+        normaliser: Turns records into events.
+
+    Raises nothing for any data; a line that is no record is one failure.
+    """
+    if len(data) > LARGEST_LOG_FILE:
+        reason = f"the log file is larger than {LARGEST_LOG_FILE} bytes"
+        return Batch(events=(), failed=(Failed(position=0, digest=_digest(data, normaliser), reason=reason),))
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):
+        whole = None
+    if isinstance(whole, dict) and isinstance(whole.get("records"), list):
+        return handle(whole["records"], normaliser)
+    return handle((line for line in data.splitlines() if line.strip()), normaliser)
+
+
 def _handle(records: Iterable[tuple[Any, str]], normaliser: Normaliser) -> Batch:
     events: list[dict[str, Any]] = []
     failed: list[Failed] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quantum_landing_zone.audit import azure_documentation
 from quantum_landing_zone.audit.mapping import EventKind, EventRule, mapping
 
 FILE = "docs/audit-events.md"
@@ -14,7 +15,7 @@ _CONDITIONS = {
 
 
 _PIPELINE = (
-    "## The way through (AUD-06)",
+    "## The way through on AWS (AUD-06)",
     "",
     "`AwsAuditPipeline` runs the normaliser: the archive notifies a queue of each log file of the trail, a rule sends",
     "it the state changes of Braket and SageMaker and the landing zone's own events (`qlz.*`), and a function writes",
@@ -41,6 +42,7 @@ def render() -> str:
             "",
             f"Native events as read in public documents on {facts.checked}: {facts.source}.",
             f"Classes are those of OCSF {facts.ocsf_version} ({facts.ocsf_source}).",
+            "AWS comes first, Azure below; fields, redaction and classes are the same.",
             "",
             "## Kinds (AUD-01)",
             "",
@@ -64,13 +66,14 @@ def render() -> str:
             "| field | where in the event |",
             "|---|---|",
             "| timestamp | `time` (milliseconds, UTC), `metadata.original_time` |",
-            "| identity: principal ARN and name | `actor.user.uid`, `actor.user.name` |",
+            "| identity: principal ARN (object id on Azure), name | `actor.user.uid`, `actor.user.name` |",
             "| identity: session name, source identity, role | `actor.session.uid`, `.uid_alt`, `.issuer` |",
             "| project | `unmapped.project` with what it was told by, `metadata.tenant_uid` (team) |",
             "| backend | `unmapped.backend` (device id, ARN, kind), `resources` |",
             "| outcome | `status_id`, `status`, `status_code`; `status_detail` says which policy refused |",
             "",
-            "`metadata.uid` is the native event's id, so that repeated deliveries can be told.",
+            "`metadata.uid` is the native event's id (on Azure the record's keyed hash), so that repeated deliveries",
+            "can be told.",
             "",
             "## Payloads (AUD-03)",
             "",
@@ -84,6 +87,7 @@ def render() -> str:
             ", ".join(f"`{field}`" for field in sorted(facts.kept)),
             "",
             *_PIPELINE,
+            *azure_documentation.section(),
         ]
     )
 

@@ -26,7 +26,7 @@ def write(seen: Observation, redactor: Redactor, directory: ProjectDirectory) ->
     rule = seen.rule
     device = backend(seen.device_texts)
     kinds = _kinds(seen, device)
-    owner = directory.attribute(seen.principal, bucket_of(seen), seen.account, _tags(seen, redactor))
+    owner = directory.attribute(seen.principal, bucket_of(seen), seen.account, _tags(seen, redactor), seen.group)
     activity = rule.ocsf.activities[rule.activity]
     whole = canonical(seen.record)
     event: dict[str, Any] = {
@@ -43,9 +43,13 @@ def write(seen: Observation, redactor: Redactor, directory: ProjectDirectory) ->
         "message": f"{seen.operation}: {seen.outcome.status}",
         "metadata": _metadata(seen, kinds, owner),
         "cloud": {
-            "provider": "AWS",
+            "provider": seen.cloud.provider,
             "region": seen.region,
-            "account": {"uid": seen.account, "type": "AWS Account", "type_id": 10},
+            "account": {
+                "uid": seen.account,
+                "type": seen.cloud.account_type,
+                "type_id": seen.cloud.account_type_id,
+            },
         },
         "actor": seen.actor,
         "api": _api(seen, redactor),
@@ -90,7 +94,7 @@ def _metadata(seen: Observation, kinds: tuple[EventKind, ...], owner: Attributio
         "product": seen.product,
         "profiles": ["cloud"],
         "uid": seen.uid,
-        "original_event_uid": seen.uid,
+        "original_event_uid": seen.native_uid or seen.uid,
         "original_time": seen.original_time,
         "event_code": seen.operation,
         "log_version": seen.log_version,

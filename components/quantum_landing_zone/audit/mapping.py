@@ -190,13 +190,14 @@ def mapping() -> EventMapping:
             for kind, entry in data["kinds"].items()
         },
         classes=classes,
-        rules=tuple(_rule(entry, classes) for entry in data["aws"]),
+        rules=tuple(read_rule(entry, classes) for entry in data["aws"]),
         kept=data["kept"],
         containers=frozenset(data["containers"]),
     )
 
 
-def _rule(entry: Mapping[str, Any], classes: Mapping[str, OcsfClass]) -> EventRule:
+def read_rule(entry: Mapping[str, Any], classes: Mapping[str, OcsfClass]) -> EventRule:
+    """Return a rule as an entry of the file writes it."""
     subject = entry.get("subject", {})
     return EventRule(
         kinds=(EventKind(entry["kind"]), *map(EventKind, entry.get("also", ()))),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quantum_landing_zone.audit import cloudtrail, own_event, state_change
+from quantum_landing_zone.audit import azure_logs, cloudtrail, own_event, state_change
 from quantum_landing_zone.audit.broken import BrokenRecordError, check_json
 from quantum_landing_zone.audit.event import write
 from quantum_landing_zone.audit.projects import ProjectDirectory
@@ -31,8 +31,8 @@ class Normaliser:
         """Return the OCSF event of a record.
 
         Args:
-            record: A CloudTrail record, or an EventBridge event that carries one, is a service's own or the landing
-                zone's own.
+            record: A CloudTrail record; an EventBridge event that carries one, is a service's own or the landing
+                zone's own; or a record of an Azure log, as diagnostic settings write it.
 
         Raises:
             BrokenRecordError: It is none of these; the text shows no value of it.
@@ -40,7 +40,9 @@ class Normaliser:
         check_json(record)
         if not isinstance(record, dict):
             raise BrokenRecordError("not an audit event: the record is no object")
-        if "detail-type" not in record:
+        if azure_logs.is_one(record):
+            seen = azure_logs.observe(record, self.redactor)
+        elif "detail-type" not in record:
             seen = cloudtrail.observe(record, self.redactor)
         elif str(record["detail-type"]).endswith(_VIA_CLOUDTRAIL):
             detail = record.get("detail")

@@ -1,7 +1,7 @@
 """What was read from a native event: clean values to show, and raw payloads to redact; between both formats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,51 @@ from quantum_landing_zone.audit.secret_patterns import looks_secret
 from quantum_landing_zone.audit.shapes import fits
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cloud:
+    """What a cloud's events say of where they are, in OCSF's words.
+
+    Attributes:
+        provider: The cloud.
+        account_type: What holds its resources.
+        account_type_id: OCSF's number of that.
+        bucket_type: What its object store is called.
+        bucket_type_id: OCSF's number of that.
+        resource_shape: The shape of a resource's id.
+        type_shape: The shape of a resource's type.
+    """
+
+    provider: str
+    account_type: str
+    account_type_id: int
+    bucket_type: str
+    bucket_type_id: int
+    resource_shape: str
+    type_shape: str
+
+
+AWS = Cloud(
+    provider="AWS",
+    account_type="AWS Account",
+    account_type_id=10,
+    bucket_type="S3",
+    bucket_type_id=1,
+    resource_shape="arn",
+    type_shape="word",
+)
+AZURE = Cloud(
+    provider="Azure",
+    account_type="Azure Subscription",
+    account_type_id=13,
+    bucket_type="Azure Blob",
+    bucket_type_id=2,
+    resource_shape="arm-id",
+    type_shape="azure-operation",
+)
+ENTRA = replace(AZURE, account_type="Entra Tenant", account_type_id=99)
+"""Sign-ins happen in no subscription."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,26 +83,31 @@ class Observation:
         uid: The event's own id; the same for each of its deliveries.
         time: When it happened, in milliseconds since the epoch, UTC.
         original_time: The same as the source wrote it.
-        region: AWS region.
-        account: Account id.
+        region: AWS region, or Azure location.
+        account: Account id; on Azure the subscription's, or the Entra tenant's.
         source: Service or EventBridge source.
         operation: API operation or detail-type.
         rule: What it becomes.
         outcome: How it ended.
         actor: OCSF actor.
-        principal: ARN of the role or user behind it, or empty; only compared, never shown.
+        principal: ARN of the role or user behind it, or empty; only compared, never shown. Empty on Azure.
         root: Whether the account's root user did it.
         src_endpoint: OCSF endpoint that it came from.
         request_id: The request's id, or that of the event.
         request: Request parameters or event detail, raw.
         response: Response elements, raw.
         record: The record as a whole, raw.
-        arns: ARNs of the resources that it names, raw.
+        arns: ARNs or ARM ids of the resources that it names, raw, with their types.
         product: OCSF product that reported it.
         log_version: Version of its format.
         device_texts: Raw values in which a device may be named, the surest first.
         bytes_out: Bytes that were sent, or None.
         presigned: Whether the call was signed in its query string.
+        cloud: Whose event it is.
+        group: ARM id of the resource group in lower case, or empty; only compared, never shown.
+        subject_name: Name of what it is about, fit to be shown, where the rule names no place for it; or empty.
+        copied_from: Bucket from which an object was copied, where the request does not say so; or empty.
+        native_uid: The source's own id of the event, where another one is better for `uid`; or empty.
     """
 
     uid: str
@@ -83,6 +133,11 @@ class Observation:
     device_texts: tuple[Any, ...]
     bytes_out: int | None
     presigned: bool
+    cloud: Cloud = AWS
+    group: str = ""
+    subject_name: str = ""
+    copied_from: str = ""
+    native_uid: str = ""
 
 
 def required(record: Mapping[str, Any], shapes: Mapping[str, str]) -> dict[str, str]:

@@ -8,8 +8,11 @@ from quantum_landing_zone.audit.observation import Outcome, at
 from quantum_landing_zone.audit.redaction import Redactor
 
 OUTCOME_IDS = (0, 1, 2, 99)  # OCSF status_id: unknown, success, failure, other
-# AWS errors: codes of a refusal for want of permission.
-DENIED = re.compile(r"(?:Client\.)?(?:AccessDenied|UnauthorizedOperation|Forbidden|UnauthorizedAccess)(?:Exception)?")
+# Codes of a refusal for want of permission: of AWS, then of Azure.
+DENIED = re.compile(
+    r"(?:Client\.)?(?:AccessDenied|UnauthorizedOperation|Forbidden|UnauthorizedAccess)(?:Exception)?"
+    r"|AuthorizationFailed|AuthorizationFailure|AuthorizationPermissionMismatch|RequestDisallowedByPolicy"
+)
 # The few words of an access-denied message that name a rule and no payload.
 _POLICY = re.compile(
     r"(explicit deny in|no) (?:an? )?"

@@ -1,10 +1,11 @@
 """Whose event it is: team and environment, looked up by names that are known exactly, never guessed from their form."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the pipeline runs without the tenant model and its dependencies
+    from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
     from quantum_landing_zone.tenant.workspace import AwsWorkspace
 
 
@@ -27,7 +28,7 @@ class Attribution:
 
     Attributes:
         project: The project, or None.
-        by: What it was told by: `principal`, `bucket`, `account`, `tags` or `nothing`.
+        by: What it was told by: `principal`, `bucket`, `resource-group`, `account`, `tags` or `nothing`.
         crossed: Whether the principal is of one project and the bucket of another.
     """
 
@@ -42,16 +43,20 @@ class ProjectDirectory:
 
     Attributes:
         principals: Project by the ARN of a role.
-        buckets: Project by bucket name.
-        accounts: Project by account id, for accounts that hold one project only.
+        buckets: Project by bucket name, or by name of a storage account.
+        accounts: Project by account or subscription id, for those that hold one project only.
+        groups: Project by ARM id of a resource group, in lower case.
     """
 
     principals: Mapping[str, Project]
     buckets: Mapping[str, Project]
     accounts: Mapping[str, Project]
+    groups: Mapping[str, Project] = field(default_factory=dict[str, Project])
 
-    def attribute(self, principal: str, bucket: str, account: str, tags: Mapping[str, str]) -> Attribution:
-        """Return whose an event is: by its principal, else its bucket, its account, and last by tags of the request.
+    def attribute(
+        self, principal: str, bucket: str, account: str, tags: Mapping[str, str], group: str = ""
+    ) -> Attribution:
+        """Return whose an event is: by its principal, else its bucket, group, account, and last by the request's tags.
 
         Tags come last because the caller chooses them.
 
@@ -60,6 +65,7 @@ class ProjectDirectory:
             bucket: Bucket that the event names, or empty.
             account: Account in which it happened.
             tags: Tags of the request, read for `Team` and `Environment`.
+            group: ARM id of the resource group in lower case, or empty.
         """
         acting = self.principals.get(principal)
         touched = self.buckets.get(bucket)
@@ -67,6 +73,8 @@ class ProjectDirectory:
             return Attribution(project=acting, by="principal", crossed=touched is not None and touched != acting)
         if touched:
             return Attribution(project=touched, by="bucket")
+        if group in self.groups:
+            return Attribution(project=self.groups[group], by="resource-group")
         if account in self.accounts:
             return Attribution(project=self.accounts[account], by="account")
         if {"Team", "Environment"} <= tags.keys():
@@ -93,11 +101,26 @@ class ProjectDirectory:
         alone = {account: next(iter(projects)) for account, projects in held.items() if len(projects) == 1}
         return cls(principals=principals, buckets=buckets, accounts=alone)
 
+    @classmethod
+    def of_azure(cls, workspaces: Iterable["AzureWorkspace"]) -> "ProjectDirectory":
+        """Build the directory of workspaces on Azure: by place alone, as ids of people belong to no project."""
+        buckets: dict[str, Project] = {}
+        groups: dict[str, Project] = {}
+        held: dict[str, set[Project]] = {}
+        for here in workspaces:
+            project = Project(team=here.slug, environment=str(here.environment))
+            for purpose in (*here.store_classes, "quantum", "archive"):
+                buckets[here.storage_account(purpose)] = project
+            groups[here.group_id.lower()] = project
+            held.setdefault(here.subscription, set()).add(project)
+        alone = {account: next(iter(projects)) for account, projects in held.items() if len(projects) == 1}
+        return cls(principals={}, buckets=buckets, accounts=alone, groups=groups)
+
     def document(self) -> dict[str, Any]:
         """Return the directory as JSON, as a pipeline's configuration carries it."""
         return {
-            field: {name: [project.team, project.environment] for name, project in sorted(held.items())}
-            for field, held in self._fields()
+            kind: {name: [project.team, project.environment] for name, project in sorted(held.items())}
+            for kind, held in self._fields()
         }
 
     @classmethod
@@ -105,10 +128,12 @@ class ProjectDirectory:
         """Return the directory that `document` wrote."""
         return cls(
             **{
-                field: {name: Project(team=team, environment=where) for name, (team, where) in held.items()}
-                for field, held in document.items()
+                kind: {name: Project(team=team, environment=where) for name, (team, where) in held.items()}
+                for kind, held in document.items()
             }
         )
 
     def _fields(self) -> Iterable[tuple[str, Mapping[str, Project]]]:
-        return (("principals", self.principals), ("buckets", self.buckets), ("accounts", self.accounts))
+        yield from (("principals", self.principals), ("buckets", self.buckets), ("accounts", self.accounts))
+        if self.groups:
+            yield "groups", self.groups

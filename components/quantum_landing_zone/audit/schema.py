@@ -8,10 +8,19 @@ from importlib.resources import files
 from typing import Any
 
 from quantum_landing_zone.audit.mapping import EventKind, mapping
+from quantum_landing_zone.audit.observation import AWS, AZURE, ENTRA
 from quantum_landing_zone.audit.outcome import OUTCOME_IDS
 from quantum_landing_zone.audit.redaction import ALGORITHM
 
 FILE = "ocsf-event.schema.json"
+CLOUDS = (AWS, AZURE, ENTRA)
+_PRODUCTS = {
+    "CloudTrail": "AWS",
+    "EventBridge": "AWS",
+    "Activity Log": "Microsoft",
+    "Resource Log": "Microsoft",
+    "Sign-in Log": "Microsoft",
+}
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 1024}
 _INTEGER = {"type": "integer"}
@@ -65,7 +74,13 @@ def _object(fields: dict[str, Any], optional: set[str] | None = None) -> dict[st
     }
 
 
-_ACCOUNT = _object({"uid": _TEXT, "type": {"const": "AWS Account"}, "type_id": {"const": 10}})
+_ACCOUNT = _object(
+    {
+        "uid": _TEXT,
+        "type": {"enum": [each.account_type for each in CLOUDS]},
+        "type_id": {"enum": [each.account_type_id for each in CLOUDS]},
+    }
+)
 _USER = _object(
     {
         "uid": _TEXT,
@@ -100,7 +115,13 @@ _CLASS_FIELDS: dict[int, dict[str, Any]] = {
     6003: {"resources": {"type": "array", "minItems": 1, "maxItems": 17, "items": _RESOURCE}},
     6005: {
         "databucket": _object(
-            {"name": _TEXT, "type_id": {"const": 1}, "type": {"const": "S3"}, "file": _FILE}, optional={"file"}
+            {
+                "name": _TEXT,
+                "type_id": {"enum": [AWS.bucket_type_id, AZURE.bucket_type_id]},
+                "type": {"enum": [AWS.bucket_type, AZURE.bucket_type]},
+                "file": _FILE,
+            },
+            optional={"file"},
         ),
         "type_id": {"const": 2},
         "type": {"const": "Databucket"},
@@ -120,7 +141,7 @@ def _common() -> dict[str, Any]:
         "status_detail": _TEXT,
         "message": _TEXT,
         "metadata": _metadata(),
-        "cloud": _object({"provider": {"const": "AWS"}, "region": _TEXT, "account": _ACCOUNT}),
+        "cloud": _object({"provider": {"enum": ["AWS", "Azure"]}, "region": _TEXT, "account": _ACCOUNT}),
         "actor": {
             **_object({"user": _USER, "session": _SESSION, "invoked_by": _TEXT}, {"user", "session", "invoked_by"}),
             "anyOf": [{"required": ["user"]}, {"required": ["invoked_by"]}],
@@ -146,7 +167,7 @@ def _metadata() -> dict[str, Any]:
     return _object(
         {
             "version": {"const": mapping().ocsf_version},
-            "product": _object({"name": {"enum": ["CloudTrail", "EventBridge"]}, "vendor_name": {"const": "AWS"}}),
+            "product": {"enum": [{"name": name, "vendor_name": vendor} for name, vendor in _PRODUCTS.items()]},
             "profiles": {"const": ["cloud"]},
             "uid": _TEXT,
             "original_event_uid": _TEXT,
@@ -177,7 +198,7 @@ def _api() -> dict[str, Any]:
 
 def _unmapped() -> dict[str, Any]:
     backend = _object({"id": _TEXT, "arn": _TEXT, "kind": {"enum": ["qpu", "simulator", "local"]}})
-    told_by = {"enum": ["principal", "bucket", "account", "tags", "nothing"]}
+    told_by = {"enum": ["principal", "bucket", "resource-group", "account", "tags", "nothing"]}
     return _object(
         {
             "kinds": {"type": "array", "minItems": 1, "items": {"enum": [str(kind) for kind in EventKind]}},

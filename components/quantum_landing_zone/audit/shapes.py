@@ -3,17 +3,23 @@
 import re
 from typing import Any
 
-LONGEST = 512  # no identifier of AWS is longer but an S3 key, which is never kept
+LONGEST = 512  # no identifier of AWS is longer but an S3 key, which is never kept; ARM ids that are, are hashed
 
 _ARN = r"arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:[A-Za-z0-9_+=,.@:/*$-]+"
 DEVICE = r"arn:aws[a-z-]*:braket:[a-z0-9-]*:(?:[0-9]{12})?:device/(?:qpu|quantum-simulator)/[a-z0-9-]+/[A-Za-z0-9_-]+"
+TARGET = r"azure-quantum:[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,4}"
 
 _TEXT = {
     "account": r"[0-9]{12}",
+    "arm-id": r"/(?i:subscriptions|tenants|providers)/[A-Za-z0-9_.()/@:~+,= -]{1,500}",
     "arn": _ARN,
+    "azure-operation": r"[A-Za-z0-9][A-Za-z0-9_.:/ ()-]{0,199}",
+    "azure-service": r"[A-Za-z][A-Za-z0-9-]{0,40}(?:\.[A-Za-z][A-Za-z0-9-]{0,40}){1,3}",
     "bucket": r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
-    "device": DEVICE + r"|local:[a-z0-9_.-]+/[A-Za-z0-9_./-]+",
+    "device": DEVICE + r"|local:[a-z0-9_.-]+/[A-Za-z0-9_./-]+|" + TARGET,
+    "guid": r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
     "identifier": r"[A-Za-z0-9_+=,.@:/-]{1,256}",
+    "location": r"[a-z0-9]{2,40}",
     "operation": r"[A-Za-z0-9_.:-]{1,128}",
     "own-source": r"qlz\.[a-z-]{1,40}",
     "phrase": r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,127}",

@@ -9,6 +9,7 @@ from quantum_landing_zone.audit.shapes import fits
 
 _UNKNOWN = "unknown"
 _S3 = "arn:aws:s3:::"
+_DEVICE_TYPES = {"AWS": "AWS::Braket::Device", "Azure": "Microsoft.Quantum/targets"}
 # Our words for classes are stable; their numbers are OCSF's.
 _ACCOUNT_CHANGE, _AUTHENTICATION, _ENTITY_MANAGEMENT, _DATASTORE = 3001, 3002, 3004, 6005
 
@@ -16,7 +17,7 @@ _ACCOUNT_CHANGE, _AUTHENTICATION, _ENTITY_MANAGEMENT, _DATASTORE = 3001, 3002, 3
 def subject(seen: Observation, device: Backend | None, redactor: Redactor) -> dict[str, Any]:
     """Return the attributes in which the event's class names what it is about."""
     named = next((found for found in (at(seen.record, path) for path in seen.rule.subject_at) if found), _UNKNOWN)
-    name = redactor.name(named, "identifier")
+    name = seen.subject_name or redactor.name(named, "identifier")
     kind = seen.rule.subject_type
     match seen.rule.ocsf.uid:
         case n if n == _ACCOUNT_CHANGE:
@@ -44,14 +45,18 @@ def bucket_of(seen: Observation) -> str:
 
 def copy_source_bucket(seen: Observation) -> str | None:
     """Return the bucket from which an object was copied, or None."""
-    source = at(seen.request, "x-amz-copy-source")
+    source = seen.copied_from or at(seen.request, "x-amz-copy-source")
     bucket = source.lstrip("/").partition("/")[0] if isinstance(source, str) else ""
     return bucket if fits(bucket, "bucket") else None
 
 
 def _databucket(seen: Observation, redactor: Redactor) -> dict[str, Any]:
     """Return bucket and object; the object's key is a path that people choose, hence its fingerprint stands for it."""
-    bucket: dict[str, Any] = {"name": redactor.name(bucket_of(seen) or _UNKNOWN, "bucket"), "type_id": 1, "type": "S3"}
+    bucket: dict[str, Any] = {
+        "name": redactor.name(bucket_of(seen) or _UNKNOWN, "bucket"),
+        "type_id": seen.cloud.bucket_type_id,
+        "type": seen.cloud.bucket_type,
+    }
     key = at(seen.request, "key")
     if key is not None:
         bucket["file"] = {"name": redactor.fingerprint(key), "type_id": 1}
@@ -63,8 +68,8 @@ def _resources(seen: Observation, device: Backend | None, redactor: Redactor) ->
     found: dict[str, dict[str, Any]] = {}
     for arn, kind in seen.arns:
         plain = _S3 + arn.removeprefix(_S3).partition("/")[0] if arn.startswith(_S3) else arn
-        uid = redactor.name(plain, "arn")
-        found.setdefault(uid, {"uid": uid, **({"type": redactor.name(kind, "word")} if kind else {})})
+        uid = redactor.name(plain, seen.cloud.resource_shape)
+        found.setdefault(uid, {"uid": uid, **({"type": redactor.name(kind, seen.cloud.type_shape)} if kind else {})})
     if device:
-        found[device.arn] = {"uid": device.arn, "name": device.id, "type": "AWS::Braket::Device"}
+        found[device.arn] = {"uid": device.arn, "name": device.id, "type": _DEVICE_TYPES[seen.cloud.provider]}
     return list(found.values())

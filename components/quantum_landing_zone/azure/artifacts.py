@@ -7,7 +7,6 @@ import pulumi_azure_native as azure
 
 from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent
 from quantum_landing_zone.azure.diagnostics import diagnostics
-from quantum_landing_zone.azure.logs import BLOB_LOGS
 from quantum_landing_zone.azure.storage_account import AccountPlan, storage_account
 from quantum_landing_zone.tenant import Sensitivity
 from quantum_landing_zone.tenant.azure_workspace import Container
@@ -62,7 +61,7 @@ class AzureArtifactStores(WorkspaceComponent):
         account, blobs = storage_account(f"{name}-{level}", here, plan, self.child)
         ready = self.after(account, blobs)
         blob_service = f"{here.account_id(level)}/blobServices/default"
-        diagnostics(f"{name}-{level}-log", here, blob_service, BLOB_LOGS, ready)
+        diagnostics(f"{name}-{level}-log", here, blob_service, ready)
         azure.storage.ManagementPolicy(
             f"{name}-{level}-lifecycle",
             resource_group_name=here.group,

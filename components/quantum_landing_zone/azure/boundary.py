@@ -1,4 +1,4 @@
-"""The workspace's boundary on Azure: a resource group of its own, which cannot be deleted by accident."""
+"""The workspace's boundary on Azure: a resource group of its own."""
 
 import pulumi
 import pulumi_azure_native as azure
@@ -12,10 +12,13 @@ class AzureBoundaryArgs(WorkspaceArgs):
 
 
 class AzureBoundary(WorkspaceComponent):
-    """Owns the resource group of one environment of one team, and the lock that keeps it from being deleted.
+    """Owns the resource group of one environment of one team.
 
-    The lock is `CanNotDelete`, never `ReadOnly`: a read-only lock stops Azure Quantum from submitting and fetching
-    (Microsoft Learn, Azure Quantum, resource locks). Refuses an environment that is not declared for Azure.
+    There is no lock on the group: a `CanNotDelete` there forbids every deletion in it, that of a role assignment or an
+    exemption too, so that no change that takes something away could be deployed; a `ReadOnly` one stops Azure Quantum
+    from submitting and fetching (Microsoft Learn, Azure Quantum, resource locks). What keeps the group from being
+    deleted is the lock that `AzureKeys` puts on one identity in it: Azure deletes no group that holds anything locked.
+    Refuses an environment that is not declared for Azure.
 
     Attributes:
         group: The resource group; everything else of the workspace comes after it.
@@ -45,14 +48,6 @@ class AzureBoundary(WorkspaceComponent):
             location=here.location,
             tags=here.tags("boundary", Sensitivity.INTERNAL),
             opts=self.child,
-        )
-        azure.authorization.ManagementLockByScope(
-            f"{name}-lock",
-            scope=here.group_id,
-            lock_name="qlz-no-deletion",
-            level="CanNotDelete",
-            notes=f"Workspace of team {here.slug}, {here.environment}: taken down by `qlz destroy` only.",
-            opts=self.after(self.group),
         )
         # By way of the group: what is placed in it waits until it is there.
         self.group_id = self.group.id

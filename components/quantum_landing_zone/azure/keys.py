@@ -4,13 +4,13 @@ import pulumi
 import pulumi_azure_native as azure
 
 from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.azure.vault import RECOVERY_DAYS, key_vault
 from quantum_landing_zone.facts import azure_built_in_role
 from quantum_landing_zone.tenant import AUDIT, Sensitivity
 
 ROTATE_AFTER = "P365D"  # as on AWS: a year bounds how much one version protects
 EXPIRE_AFTER = "P730D"  # a version that rotation failed to replace ends a year later
 NOTIFY_BEFORE = "P30D"
-RECOVERY_DAYS = 90  # the longest that Key Vault offers, to notice a deletion and undo it (7 to 90)
 KEY_BITS = 3072
 ENCRYPTION_USER = "key-vault-crypto-service-encryption-user"
 
@@ -27,6 +27,9 @@ class AzureKeys(WorkspaceComponent):
     Each class has a user-assigned identity that may wrap and unwrap with that class's key and do nothing else; what
     is encrypted with a key acts as its class's identity. The identity that deploys creates keys through Azure Resource
     Manager and holds no data role, so that administrators of keys cannot use them (ENC-03).
+    The identity of the audit key is locked against deletion (`CanNotDelete`): without it nobody reads the audit
+    records, and Azure deletes no resource group that holds anything locked, so that the whole workspace stays with it
+    (Microsoft Learn, Lock your resources). Nothing else is locked: a lock forbids every deletion below it.
     Refuses an environment that is not declared. Purge protection cannot be undone: a vault's name is taken until its
     recovery window is over.
 
@@ -66,9 +69,24 @@ class AzureKeys(WorkspaceComponent):
             {"rotateAfter": ROTATE_AFTER, "recoveryDays": RECOVERY_DAYS},
         )
         here = self.workspace
-        self.vault = self._vault(name)
+        self.vault = key_vault(
+            f"{name}-vault",
+            here,
+            here.vault,
+            here.tags("key", Sensitivity.CONFIDENTIAL),
+            pulumi.ResourceOptions(parent=self, protect=True),
+            for_services=True,
+        )
         self.keys = {data_class: self._key(name, data_class) for data_class in here.data_classes}
         self.identities = {data_class: self._identity(name, data_class) for data_class in here.data_classes}
+        azure.authorization.ManagementLockByScope(
+            f"{name}-lock",
+            scope=here.encryption_identity_id(AUDIT),
+            lock_name="qlz-no-deletion",
+            level="CanNotDelete",
+            notes=f"Audit records of team {here.slug}, {here.environment}: taken down by `qlz destroy --archive` only.",
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[self.identities[AUDIT]], protect=True),
+        )
         self.vault_id = self.vault.id
         # By way of the keys: an address is given out once the key is there.
         self.key_uris = pulumi.Output.all(
@@ -76,33 +94,6 @@ class AzureKeys(WorkspaceComponent):
         )
         self.identity_ids = pulumi.Output.all(**{one: made.id for one, made in self.identities.items()})
         self.register_outputs({"vaultId": self.vault_id, "keyUris": self.key_uris, "identityIds": self.identity_ids})
-
-    def _vault(self, name: str) -> azure.keyvault.Vault:
-        here = self.workspace
-        return azure.keyvault.Vault(
-            f"{name}-vault",
-            resource_group_name=here.group,
-            vault_name=here.vault,
-            location=here.location,
-            properties={
-                "tenant_id": here.entra_tenant,
-                "sku": {"family": "A", "name": azure.keyvault.SkuName.STANDARD},
-                "enable_rbac_authorization": True,
-                "enable_soft_delete": True,
-                "soft_delete_retention_in_days": RECOVERY_DAYS,
-                "enable_purge_protection": True,
-                "enabled_for_deployment": False,
-                "enabled_for_disk_encryption": False,
-                "enabled_for_template_deployment": False,
-                "public_network_access": "disabled",
-                "network_acls": {
-                    "bypass": azure.keyvault.NetworkRuleBypassOptions.AZURE_SERVICES,
-                    "default_action": azure.keyvault.NetworkRuleAction.DENY,
-                },
-            },
-            tags=here.tags("key", Sensitivity.CONFIDENTIAL),
-            opts=pulumi.ResourceOptions(parent=self, protect=True),
-        )
 
     def _key(self, name: str, data_class: str) -> azure.keyvault.Key:
         here = self.workspace

@@ -3,18 +3,27 @@
 import pulumi
 
 from quantum_landing_zone.azure.artifacts import AzureArtifactStores, AzureArtifactStoresArgs
+from quantum_landing_zone.azure.audit_pipeline import AzureAuditPipeline, AzureAuditPipelineArgs
 from quantum_landing_zone.azure.boundary import AzureBoundary, AzureBoundaryArgs
 from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.azure.detection import AzureDetection, AzureDetectionArgs
+from quantum_landing_zone.azure.exemptions import AzurePolicyExemptions, AzurePolicyExemptionsArgs
 from quantum_landing_zone.azure.keys import AzureKeys, AzureKeysArgs
 from quantum_landing_zone.azure.logs import AzureLogs, AzureLogsArgs
 from quantum_landing_zone.azure.network import AzureNetwork, AzureNetworkArgs
 from quantum_landing_zone.azure.pipelines import AzurePipelines, AzurePipelinesArgs
+from quantum_landing_zone.azure.policies import AzurePolicies, AzurePoliciesArgs
 from quantum_landing_zone.azure.quantum import AzureQuantumWorkspace, AzureQuantumWorkspaceArgs
 from quantum_landing_zone.azure.roles import AzureRoles, AzureRolesArgs
+from quantum_landing_zone.azure.secrets import AzureSecrets, AzureSecretsArgs
+from quantum_landing_zone.azure.spend import AzureSpend, AzureSpendArgs
 
 
 class AzureLandingZoneArgs(WorkspaceArgs):
     """Which workspace to provision."""
+
+    today: str
+    """Day of the run, as an ISO date: a budget starts with its month, and waivers end by it."""
 
 
 class AzureLandingZone(WorkspaceComponent):
@@ -52,14 +61,24 @@ class AzureLandingZone(WorkspaceComponent):
         super().__init__("quantum-landing-zone:index:AzureLandingZone", name, args, opts)
         which = WorkspaceArgs(declaration=args["declaration"], environment=args["environment"])
         boundary = AzureBoundary(f"{name}-boundary", AzureBoundaryArgs(**which), self.child)
-        keys = AzureKeys(f"{name}-keys", AzureKeysArgs(**which), self.after(boundary))
+        policies = AzurePolicies(f"{name}-policies", AzurePoliciesArgs(**which), self.after(boundary))
+        keys = AzureKeys(f"{name}-keys", AzureKeysArgs(**which), self.after(boundary, policies))
         logs = AzureLogs(f"{name}-logs", AzureLogsArgs(**which), self.after(keys))
+        detection = AzureDetection(f"{name}-detection", AzureDetectionArgs(**which), self.after(boundary, policies))
+        AzureSpend(f"{name}-spend", AzureSpendArgs(**which, today=args["today"]), self.after(detection))
+        pipeline = AzureAuditPipeline(f"{name}-audit-pipeline", AzureAuditPipelineArgs(**which), self.after(logs))
+        secrets = AzureSecrets(f"{name}-secrets", AzureSecretsArgs(**which), self.after(logs, detection))
         stores = AzureArtifactStores(f"{name}-stores", AzureArtifactStoresArgs(**which), self.after(logs))
         # After the stores too, so that the network's endpoints find what they lead to.
-        network = AzureNetwork(f"{name}-network", AzureNetworkArgs(**which), self.after(logs, stores))
+        reached = self.after(logs, stores, secrets, pipeline)
+        network = AzureNetwork(f"{name}-network", AzureNetworkArgs(**which), reached)
         quantum = AzureQuantumWorkspace(f"{name}-quantum", AzureQuantumWorkspaceArgs(**which), self.after(logs))
-        roles = AzureRoles(f"{name}-roles", AzureRolesArgs(**which), self.after(logs, stores, quantum))
+        roles = AzureRoles(f"{name}-roles", AzureRolesArgs(**which), self.after(logs, stores, quantum, secrets))
         AzurePipelines(f"{name}-pipelines", AzurePipelinesArgs(**which), self.after(roles, quantum))
+        # Last, as Azure takes an exemption only on a resource that exists.
+        lifted = AzurePolicyExemptionsArgs(**which, today=args["today"])
+        excepted = self.after(policies, stores, secrets, network, quantum)
+        AzurePolicyExemptions(f"{name}-exemptions", lifted, excepted)
         self.role_definition_ids = roles.role_definition_ids
         self.store_names = stores.store_names
         self.quantum_workspace_id = quantum.workspace_id

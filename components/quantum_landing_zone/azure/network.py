@@ -6,6 +6,7 @@ import pulumi
 import pulumi_azure_native as azure
 
 from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.azure.diagnostics import diagnostics
 from quantum_landing_zone.azure.private_links import PrivateLink, dns_zones, private_links
 from quantum_landing_zone.tenant import Sensitivity
 
@@ -23,12 +24,14 @@ class AzureNetwork(WorkspaceComponent):
     """Owns the virtual network of a workspace, its security group, private endpoints and their DNS zones.
 
     Nothing in it has a public address or a default way out; from inside, only the endpoints answer, by HTTPS. The
-    vault, the stores, the archive and the logs are reached here and from nowhere else. Azure Quantum itself is not:
+    vault, the stores, the archive and the logs are reached here and from nowhere else. Which rules hold, how often
+    each applied and what Azure says of an attack is logged; the traffic itself is not, as flow logs belong to Network
+    Watcher, which a subscription has once for each region. Azure Quantum itself is not reached here:
     it has no private endpoint, so whoever submits does so over the internet, by sign-in (risk entry of decision 2;
     network conditions of Entra Conditional Access are the nearest control and the organisation's to set).
     """
 
-    CONTROLS = ("TEN-01", "TEN-05", "ENC-01", "CLS-04")
+    CONTROLS = ("TEN-01", "TEN-05", "ENC-01", "CLS-04", "AUD-01")
 
     network_id: pulumi.Output[str]
     """ARM id of the virtual network."""
@@ -56,6 +59,9 @@ class AzureNetwork(WorkspaceComponent):
         scope = self._monitor_scope(name)
         for link in private_links(here):
             self._endpoint(name, link, self.after(network, scope, *(zones[zone] for zone in link.zones)))
+        for kind, purpose in (("networkSecurityGroups", "rules"), ("virtualNetworks", "net")):
+            resource = here.resource_id(f"Microsoft.Network/{kind}", here.network(purpose))
+            diagnostics(f"{name}-{purpose}-log", here, resource, self.after(rules, network))
         self.network_id = network.id
         self.tools_subnet_id = network.id.apply(lambda made: f"{made}/subnets/{TOOLS}")
         self.register_outputs({"networkId": self.network_id, "toolsSubnetId": self.tools_subnet_id})

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from quantum_landing_zone.tenant.azure_audit import AzureAudit
+from quantum_landing_zone.tenant.azure_vault import AzureVault
 from quantum_landing_zone.tenant.azure_workspace import ARCHIVE, AzureWorkspace
 
 BLOB_ZONE = "privatelink.blob.core.windows.net"
 VAULT_ZONE = "privatelink.vaultcore.azure.net"
+EVENTS_ZONE = "privatelink.servicebus.windows.net"
 MONITOR_ZONES = (
     "privatelink.monitor.azure.com",
     "privatelink.oms.opinsights.azure.com",
@@ -40,13 +43,20 @@ def private_links(here: AzureWorkspace) -> tuple[PrivateLink, ...]:
     private endpoint, and its account has to answer all networks.
     """
     accounts = [*here.store_classes, ARCHIVE]
+    audit = AzureAudit(here)
+    events = PrivateLink(purpose="events", target=audit.namespace_id, group="namespace", zones=(EVENTS_ZONE,))
     return (
         PrivateLink(purpose="vault", target=here.vault_id, group="vault", zones=(VAULT_ZONE,)),
+        *(
+            PrivateLink(purpose=f"secrets-{vault.key}", target=vault.id, group="vault", zones=(VAULT_ZONE,))
+            for vault in AzureVault(here).vaults
+        ),
         *(
             PrivateLink(purpose=f"blob-{one}", target=here.account_id(one), group="blob", zones=(BLOB_ZONE,))
             for one in accounts
         ),
         PrivateLink(purpose="monitor", target=link_scope_id(here), group="azuremonitor", zones=MONITOR_ZONES),
+        *([events] if audit.hubs else []),
     )
 
 

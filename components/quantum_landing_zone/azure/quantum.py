@@ -5,18 +5,17 @@ from typing import TypeVar
 import pulumi
 import pulumi_azure_native as azure
 
-from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent
+from quantum_landing_zone.azure.component import WorkspaceArgs, WorkspaceComponent, workspace_of
 from quantum_landing_zone.azure.diagnostics import diagnostics
-from quantum_landing_zone.azure.logs import BLOB_LOGS
 from quantum_landing_zone.azure.storage_account import AccountPlan, storage_account
 from quantum_landing_zone.facts import azure_built_in_role
 from quantum_landing_zone.tenant import ArtifactKind
+from quantum_landing_zone.tenant.azure_preconditions import preconditions
 from quantum_landing_zone.tenant.azure_workspace import QUANTUM
 
 STORAGE_ROLES = ("storage-account-contributor", "storage-blob-data-contributor")
 """What the workspace's own identity needs on its account; with less, the first job ends in `Forbidden`."""
 T = TypeVar("T")
-QUANTUM_LOGS = ("AuditEvent",)
 
 
 class AzureQuantumWorkspaceArgs(WorkspaceArgs):
@@ -29,6 +28,8 @@ class AzureQuantumWorkspace(WorkspaceComponent):
     API keys are off in so many words, because the service turns them on when nothing is said. Providers are those of
     the declaration and no others: they are the only allow-list that the service has. The workspace's own identity
     has exactly the two roles that it needs, on its own account and nowhere else. Job submissions are logged.
+    What a person has to see to beforehand is reported as `preconditions`: Azure is not asked, and says no by itself
+    where terms are not accepted. A newer API version: docs/azure-api-versions.md.
 
     What cannot be had, and is not claimed: the service works with storage open to all networks only, has no private
     endpoint and no customer key of its own, and hands out signed addresses for job data, so that whoever may read
@@ -48,6 +49,9 @@ class AzureQuantumWorkspace(WorkspaceComponent):
     storage_account: pulumi.Output[str]
     """Name of the linked storage account."""
 
+    preconditions: pulumi.Output[dict[str, dict[str, str]]]
+    """What has to hold before each provider works, by `provider/sku`: billing country, terms, age of the facts."""
+
     def __init__(self, name: str, args: AzureQuantumWorkspaceArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Provision the workspace.
 
@@ -59,7 +63,10 @@ class AzureQuantumWorkspace(WorkspaceComponent):
         Raises:
             TenantError: The declaration has faults, or does not declare the environment for Azure.
         """
-        super().__init__("quantum-landing-zone:index:AzureQuantumWorkspace", name, args, opts)
+        before = preconditions(workspace_of(args))
+        super().__init__(
+            "quantum-landing-zone:index:AzureQuantumWorkspace", name, args, opts, {"preconditions": before}
+        )
         here = self.workspace
         plan = AccountPlan(
             account=here.storage_account(QUANTUM),
@@ -70,16 +77,18 @@ class AzureQuantumWorkspace(WorkspaceComponent):
         )
         account, blobs = storage_account(f"{name}-storage", here, plan, self.child)
         ready = self.after(account, blobs)
-        diagnostics(f"{name}-storage-log", here, f"{here.account_id(QUANTUM)}/blobServices/default", BLOB_LOGS, ready)
+        diagnostics(f"{name}-storage-log", here, f"{here.account_id(QUANTUM)}/blobServices/default", ready)
         made = self._workspace(name, ready)
         granted = [self._grant(name, role, made) for role in STORAGE_ROLES]
-        diagnostics(f"{name}-log", here, here.quantum_workspace_id, QUANTUM_LOGS, self.after(made))
+        diagnostics(f"{name}-log", here, here.quantum_workspace_id, self.after(made))
         # By way of the grants: nobody is told of a workspace whose first job would fail.
         self.workspace_id = pulumi.Output.all(made.id, *(grant.id for grant in granted)).apply(lambda ids: ids[0])
         self.endpoint = made.properties.endpoint_uri
         self.storage_account = account.id.apply(lambda _: plan.account)
+        self.preconditions = pulumi.Output.from_input(before)
         self.register_outputs(
             {
+                "preconditions": self.preconditions,
                 "workspaceId": self.workspace_id,
                 "endpoint": self.endpoint,
                 "storageAccount": self.storage_account,

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from quantum_landing_zone.azure.activation import needs_activation
 from quantum_landing_zone.azure.role_permissions import PURPOSE, Permissions, role_permissions, role_scope
+from quantum_landing_zone.azure.secret_permissions import SECRET_CUSTODIAN, SECRET_READER
 from quantum_landing_zone.azure.store_permissions import STORE_READER, STORE_WRITER
 from quantum_landing_zone.tenant.artifact_access import access_of
+from quantum_landing_zone.tenant.azure_vault import AzureVault
 from quantum_landing_zone.tenant.azure_workspace import ARCHIVE, AzureWorkspace
 from quantum_landing_zone.tenant.naming import slug
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role
 
 READER, WRITER = "store-reader", "store-writer"
+READS_SECRETS, PUTS_SECRETS = "secret-reader", "secret-custodian"
 _ROLE_NAME = 128  # Azure custom roles: characters of a display name, which is unique in the Entra tenant
 
 
@@ -23,7 +26,7 @@ class Definition:
     """A custom role definition, assignable in the workspace's resource group and nowhere else.
 
     Attributes:
-        key: Which of the workspace's definitions: a role, or `store-reader` and `store-writer`.
+        key: Which of the workspace's definitions: a role, or one for stores or secrets, such as `store-reader`.
         name: Its display name.
         guid: Its name in ARM.
         id: Its ARM id, as assignments name it.
@@ -65,11 +68,15 @@ class Grant:
 
 
 def definitions(here: AzureWorkspace) -> dict[str, Definition]:
-    """Return the definitions of a workspace by key: of each role that has powers there, and of the stores."""
+    """Return the definitions of a workspace by key: of each role that has powers there, of stores and of secrets."""
     found = {role: role_permissions(role, here.environment) for role in Role}
     made = {str(role): _definition(here, role, PURPOSE[role], held) for role, held in found.items() if held is not None}
     made[READER] = _definition(here, READER, "Reads the blobs of a container or of the archive.", STORE_READER)
     made[WRITER] = _definition(here, WRITER, "Adds and overwrites blobs of a container; deletes none.", STORE_WRITER)
+    if AzureVault(here).vaults:
+        made[READS_SECRETS] = _definition(here, READS_SECRETS, "Reads the secrets of a vault.", SECRET_READER)
+        custodian = "Puts values into the secrets of a vault and reads none."
+        made[PUTS_SECRETS] = _definition(here, PUTS_SECRETS, custodian, SECRET_CUSTODIAN)
     return made
 
 
@@ -86,7 +93,7 @@ def grants(here: AzureWorkspace) -> list[Grant]:
         for group, principal in ids.items():
             for grant in _of_group(here, known, role, group, principal.lower()):
                 twin = found.get(grant.key)
-                found[grant.key] = replace(grant, roles=(*twin.roles, role)) if twin else grant
+                found[grant.key] = _joined(twin, grant) if twin else grant
     return list(found.values())
 
 
@@ -115,6 +122,19 @@ def _of_group(
         for kind in kinds:
             if kind in here.containers:
                 yield grant(f"{verb}-{kind}", known[key], container_id(here, kind))
+    for vault in AzureVault(here).vaults:
+        if role in vault.readers:
+            eligible = needs_activation(here, role)
+            yield grant(f"read-secrets-{vault.key}", known[READS_SECRETS], vault.id, eligible=eligible)
+        if role is Role.BACKEND_ADMIN:
+            # To replace a value is a change in every environment, also where the role itself only looks.
+            eligible = here.tenant.elevation is not None
+            yield grant(f"put-secrets-{vault.key}", known[PUTS_SECRETS], vault.id, eligible=eligible)
+
+
+def _joined(one: Grant, other: Grant) -> Grant:
+    """Return one grant for two roles of a group; it is held without an activation where neither asks for one."""
+    return replace(one, roles=(*one.roles, *other.roles), eligible=one.eligible or other.eligible)
 
 
 def container_id(here: AzureWorkspace, kind: ArtifactKind) -> str:

@@ -15,11 +15,12 @@ class AzureRolesArgs(WorkspaceArgs):
 class AzureRoles(WorkspaceComponent):
     """Owns the custom role definitions of one environment and the assignments to the declared Entra groups.
 
-    A definition for each of the five roles that has powers in the environment, and two for artifacts: reading, and
-    writing without deletion. All are assignable in the workspace's resource group only, and assigned there or at
-    something narrower: the quantum workspace, the archive, a container. No definition allows a key to be listed, a
-    diagnostic setting to be changed or terms to be accepted. Groups are named by object id; nobody is invited, no
-    password and no secret is made.
+    A definition for each of the five roles that has powers in the environment, two for artifacts (reading, and writing
+    without deletion) and, where secrets are declared, two for these (reading, and putting in without reading). All are
+    assignable in the workspace's resource group only, and assigned there or at something narrower: the quantum
+    workspace, the archive, a container, a vault of secrets. No definition allows a key to be listed, a diagnostic
+    setting to be changed or terms to be accepted. Groups are named by object id; nobody is invited, no password and no
+    secret is made.
 
     Powers that are to be activated (`azure/activation.py`) become an eligibility of Privileged Identity Management
     for half a year, with a justification, instead of an assignment; Entra ID P2 or Governance is needed for that.
@@ -30,7 +31,8 @@ class AzureRoles(WorkspaceComponent):
     Stores stay readable to a submitter who has not activated: an activation for each container would be unusable, and
     stores answer from inside of the network only. Conditional Access (by network, by device) belongs to the Entra
     tenant and not to a subscription; the provider for Azure resources offers none, so it is configured there.
-    Entra holds at most 5,000 custom roles; a workspace uses up to seven.
+    `qlz activation-rules` sets how the five roles are activated; for secrets Azure's own settings hold.
+    Entra holds at most 5,000 custom roles; a workspace uses up to nine.
 
     Refuses a declaration in which a group that holds a role has no object id.
     """
@@ -38,7 +40,7 @@ class AzureRoles(WorkspaceComponent):
     CONTROLS = ("TEN-02", "TEN-04", "IAM-01", "IAM-02", "IAM-03")
 
     role_definition_ids: pulumi.Output[dict[str, str]]
-    """ARM id of each definition, by role, and by `store-reader` and `store-writer`."""
+    """ARM id of each definition, by role, and of stores and secrets by what they allow, such as `store-reader`."""
 
     def __init__(self, name: str, args: AzureRolesArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         """Provision the powers.

@@ -10,7 +10,7 @@ from rich.console import Console
 from quantum_landing_zone.cli.accounts import clients
 from quantum_landing_zone.cli.home import home
 from quantum_landing_zone.cli.project import Stack
-from quantum_landing_zone.cli.revocation_gate import keep_standing, standing_before
+from quantum_landing_zone.cli.revocation_gate import keep_standing, refuse_teardown, standing_before
 from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.operations.reading import Reading
 from quantum_landing_zone.operations.recovery import Pending, find_existing
@@ -46,6 +46,10 @@ class Cloud(Protocol):
         """Put what stood before the deployment on what it made; return whether it is there."""
         ...
 
+    def let_go(self) -> None:
+        """Refuse to take down what a revocation stands on."""
+        ...
+
 
 @dataclass
 class Aws:
@@ -78,6 +82,10 @@ class Aws:
         """Extend them to new roles."""
         return keep_standing(self.stack, self.client, console, self.before)
 
+    def let_go(self) -> None:
+        """Look for the denies that `qlz revoke` left."""
+        refuse_teardown(self.stack, self.client)
+
 
 @dataclass
 class Azure:
@@ -105,8 +113,10 @@ class Azure:
             return [not_read("subscription", error)]
 
     def secrets_due(self) -> list[Finding]:
-        """Return none: no component keeps secrets on Azure yet."""
-        return []
+        """Ask Azure Resource Manager, which tells dates and never a value."""
+        from quantum_landing_zone.operations.azure_secrets_due import azure_secrets_due
+
+        return azure_secrets_due(self.workspace, self._arm, datetime.now(UTC))
 
     def gate(self) -> None:
         """Do nothing: revocation on Azure is Entra's, outside of this account."""
@@ -115,6 +125,9 @@ class Azure:
         """Return yes: there is nothing to keep."""
         del console
         return True
+
+    def let_go(self) -> None:
+        """Do nothing: no role of this account carries a revocation."""
 
     def _arm(self) -> "ArmReader":
         from quantum_landing_zone.operations.arm import from_books, from_command_line

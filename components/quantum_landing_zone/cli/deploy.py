@@ -12,13 +12,23 @@ from rich.console import Console
 from quantum_landing_zone.cli import summary
 from quantum_landing_zone.cli.cloud import Cloud, cloud_of
 from quantum_landing_zone.cli.engine import Engine, engine_for
+from quantum_landing_zone.cli.preconditions import show_preconditions
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
+from quantum_landing_zone.cli.run_reports import RunReports
 from quantum_landing_zone.cli.words import project_flag, tool
 from quantum_landing_zone.operations.reading import Reading
 
 
-def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | None, local: bool) -> bool:
+def up(
+    stack: Stack,
+    console: Console,
+    *,
+    endpoint: str | None,
+    instance: str | None,
+    local: bool,
+    reports: RunReports | None = None,
+) -> bool:
     """Deploy a stack under the guardrails and keep the evidence of it.
 
     Args:
@@ -27,6 +37,7 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
         endpoint: The sandbox's URL, or None for real accounts.
         instance: The id of the sandbox's present contents, or None for real accounts.
         local: Whether to run in the sandbox.
+        reports: Reports of the verdicts to write, whether the deployment succeeds or not.
 
     Returns:
         Whether the deployment succeeded. The engine has said why where it did not.
@@ -49,6 +60,8 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     evidence.mkdir(parents=True, exist_ok=True)
     verdict_file = evidence / "verdicts.jsonl"
     done = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdict_file)}).returncode == 0
+    if reports is not None:
+        reports.write(verdict_file)
     if instance is not None:
         (engine.folder / "instance").write_text(instance, encoding="utf-8")
     kept = cloud.keep(console)
@@ -60,8 +73,13 @@ def up(stack: Stack, console: Console, *, endpoint: str | None, instance: str | 
     return _told(engine, console, cloud, state, readings, evidence=evidence) and kept
 
 
-def preview(stack: Stack, *, diff: bool = False) -> bool:
+def preview(stack: Stack, *, diff: bool = False, reports: RunReports | None = None) -> bool:
     """Preview a stack under the guardrails with the stand-ins: no credential, no network, nothing created.
+
+    Args:
+        stack: Which stack.
+        diff: Show each change property by property.
+        reports: Reports of the verdicts to write, whether the preview passes or not.
 
     Returns:
         Whether the preview passed the guardrails.
@@ -74,7 +92,10 @@ def preview(stack: Stack, *, diff: bool = False) -> bool:
     engine.prepare()
     verdicts = engine.folder / "preview-verdicts.jsonl"
     verdicts.unlink(missing_ok=True)
-    return engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
+    passed = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
+    if reports is not None:
+        reports.write(verdicts)
+    return passed
 
 
 def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool) -> bool:
@@ -107,6 +128,7 @@ def _told(
     """Print the summary of a stack and return whether every fact that was read holds."""
     show(engine, console, state, readings, evidence)
     summary.show_secrets(console, cloud.secrets_due())
+    show_preconditions(console, engine.stack.place())
     return all(reading.holds for reading in readings)
 
 

@@ -9,12 +9,15 @@ from rich.console import Console
 
 from quantum_landing_zone.cli.activation import activation_rules
 from quantum_landing_zone.cli.benchmark import benchmark_app
+from quantum_landing_zone.cli.check import CheckCommand
+from quantum_landing_zone.cli.check import check as check_command
 from quantum_landing_zone.cli.elevation import elevation_app
 from quantum_landing_zone.cli.replay import replay
 from quantum_landing_zone.cli.revoke import restore_app, revoke_app
-from quantum_landing_zone.cli.sandbox import sandbox_app
+from quantum_landing_zone.cli.run_reports import ReportOptions, RulePages, run_reports
+from quantum_landing_zone.cli.sandbox import sandbox_app, started
+from quantum_landing_zone.cli.secret_put import secret_app
 from quantum_landing_zone.cli.told import errors, told
-from quantum_landing_zone.tenant import TenantError, load_tenant
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,8 +29,10 @@ app.add_typer(elevation_app, name="elevate")
 app.add_typer(revoke_app, name="revoke")
 app.add_typer(restore_app, name="restore")
 app.add_typer(benchmark_app, name="benchmark")
+app.add_typer(secret_app, name="secret")
 app.command("activation-rules")(activation_rules)
 app.command("replay")(replay)
+app.command("check", cls=CheckCommand)(check_command)
 console = Console(highlight=False, soft_wrap=True)
 
 StackName = Annotated[str, typer.Argument(help="Stack, for example aurora-aws-dev.")]
@@ -40,6 +45,8 @@ Archive = Annotated[bool, typer.Option("--archive", help="Also give up the prote
 @app.command()
 def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")]) -> None:
     """Check tenant files: every fault at once, nothing is created."""
+    from quantum_landing_zone.tenant import TenantError, load_tenant
+
     failed = False
     for file in files:
         try:
@@ -54,27 +61,43 @@ def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")])
 
 
 @app.command()
-def preview(stack: StackName, project: Project = Path(), *, diff: bool = False) -> None:
+def preview(
+    stack: StackName,
+    project: Project = Path(),
+    *,
+    diff: bool = False,
+    report: ReportOptions = None,
+    rule_pages: RulePages = None,
+) -> None:
     """Preview a stack under the guardrails, without credentials and without a network."""
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
     with told():
-        passed = deploy.preview(find_stack(stack, project), diff=diff)
+        reports = run_reports(report, rule_pages, project)
+        passed = deploy.preview(find_stack(stack, project), diff=diff, reports=reports)
         raise typer.Exit(0 if passed else 1)
 
 
 @app.command()
-def up(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = False) -> None:
+def up(
+    stack: StackName,
+    project: Project = Path(),
+    *,
+    sandbox: Sandbox = False,
+    report: ReportOptions = None,
+    rule_pages: RulePages = None,
+) -> None:
     """Bring a stack up under the guardrails, read it back, keep the evidence."""
     from quantum_landing_zone.cli import deploy
     from quantum_landing_zone.cli.project import find_stack
 
     with told():
+        reports = run_reports(report, rule_pages, project)
         found = find_stack(stack, project)
         found.place()
-        endpoint, instance = _sandbox(found.folder) if sandbox else (None, None)
-        done = deploy.up(found, console, endpoint=endpoint, instance=instance, local=sandbox)
+        endpoint, instance = started(found.folder) if sandbox else (None, None)
+        done = deploy.up(found, console, endpoint=endpoint, instance=instance, local=sandbox, reports=reports)
         raise typer.Exit(0 if done else 1)
 
 
@@ -86,7 +109,7 @@ def status(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = Fa
 
     with told():
         found = find_stack(stack, project)
-        endpoint = _sandbox(found.folder)[0] if sandbox else None
+        endpoint = started(found.folder)[0] if sandbox else None
         raise typer.Exit(0 if deploy.status(found, console, endpoint=endpoint, local=sandbox) else 1)
 
 
@@ -98,7 +121,7 @@ def destroy(stack: StackName, project: Project = Path(), *, sandbox: Sandbox = F
 
     with told():
         found = find_stack(stack, project)
-        endpoint = _sandbox(found.folder)[0] if sandbox else None
+        endpoint = started(found.folder)[0] if sandbox else None
         gone = teardown.destroy(found, console, endpoint=endpoint, local=sandbox, archive=archive)
         raise typer.Exit(0 if gone else 1)
 
@@ -130,14 +153,3 @@ def docs(
         for name in old:
             errors.print(f"{name} is stale. Fix: run `qlz docs`.")
         raise typer.Exit(1 if old else 0)
-
-
-def _sandbox(folder: Path) -> tuple[str, str]:
-    """Start the sandbox if it does not run, and return its URL and the id of its contents."""
-    from quantum_landing_zone.cli.home import home
-    from quantum_sandbox.server import SandboxError, start
-
-    running = start(home(folder))
-    if running.endpoint is None or running.instance is None:
-        raise SandboxError("the sandbox started without an endpoint; run `qlz sandbox stop` and try again")
-    return running.endpoint, running.instance

@@ -1,4 +1,4 @@
-"""What a deployment owes to revocations: none into a revoked tenant, and none that leaves a role without its deny."""
+"""What stacks owe to revocations: none goes up or down over one, and none leaves a role without its deny."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from rich.console import Console
 from quantum_landing_zone.cli.project import ProjectError, Stack
 from quantum_landing_zone.cli.revocation import keep_record, record_file, show
 from quantum_landing_zone.operations.finders import ClientFor
+from quantum_landing_zone.operations.revocation.order import Revocation
 from quantum_landing_zone.operations.revocation.report import Report
 from quantum_landing_zone.operations.revocation.standing import Found, extend, standing
 from quantum_landing_zone.operations.revocation.words import Kind
@@ -25,6 +26,48 @@ def standing_before(stack: Stack, client: ClientFor) -> list[Found]:
             f" Fix: give access back first, `qlz restore tenant {stack.name} --reason WHY --approver WHO`."
         )
     return found
+
+
+def refuse_teardown(stack: Stack, client: ClientFor) -> None:
+    """Refuse to take down what a revocation stands on; to be called before anything is changed.
+
+    AWS deletes no role that carries a policy of somebody else's, so the stack would stop halfway; and where it does
+    delete one, the revocation would end with it and nobody would be asked.
+
+    Raises:
+        ProjectError: A revocation stands.
+    """
+    found = [each for each in standing(stack.workspace(), client("iam")) if each.on]
+    if found:
+        listed = "\n".join(f"  {_way_back(stack, each)}" for each in found)
+        raise ProjectError(
+            f"stack {stack.name!r} is not taken down while revocations stand: their roles could not be deleted, or they"
+            f" would end unasked (OPS-05).\n{listed}\nFix: give access back first, then destroy again."
+        )
+
+
+def _way_back(stack: Stack, found: Found) -> str:
+    """Return what stands and the command that lifts it; what was not made by one goes by hand."""
+    one = found.standing
+    stands, subject = f"{one.policy_name} on {len(found.on)} roles", _subject(found)
+    if subject is None:
+        return f"{stands}: remove this policy from {', '.join(role.name for role in found.on)}"
+    words = " ".join(filter(None, ("qlz restore", one.kind, subject, stack.name)))
+    return f"{stands}: `{words} --reason WHY --approver WHO`"
+
+
+def _subject(found: Found) -> str | None:
+    """Return whom a revocation is of, as `qlz restore` takes it; a tenant is named by its stacks."""
+    one = found.standing
+    if one.kind is Kind.TENANT:
+        return ""
+    if one.kind is Kind.ROLE:  # the policy's name holds a digest of what the role was called: its label or its name
+        known = [each for role in found.on for each in (role.label, role.name)]
+        end = one.policy_name.rpartition("-")[2]
+        return next(
+            (each for each in known if Revocation(kind=Kind.ROLE, subject=each).policy_name.endswith(end)), None
+        )
+    return one.subject or None
 
 
 def keep_standing(stack: Stack, client: ClientFor, console: Console, before: Sequence[Found]) -> bool:

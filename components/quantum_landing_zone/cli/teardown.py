@@ -36,9 +36,14 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
 
     Returns:
         Whether everything that was to be removed is gone.
+
+    Raises:
+        TenantError: The tenant file has faults.
+        ProjectError: A revocation stands in the workspace, or the stack cannot be run; nothing was removed.
     """
+    cloud = cloud_of(stack, endpoint)  # refuses the credentials of another account before anything is done
+    cloud.let_go()
     engine = engine_for(stack, endpoint=endpoint, local=local)
-    cloud = cloud_of(stack, endpoint)
     give_up_dead_run(engine, console)
     engine.prepare()
     recover(engine, console, cloud.find)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -80,6 +81,11 @@ def azure_offers() -> Mapping[str, AzureOffer]:
             verified=entry["verified"],
         )
     return found
+
+
+def azure_facts_checked() -> date:
+    """Return the day on which the facts about locations and offers were last looked at."""
+    return date.fromisoformat(str(_data()["checked"]))
 
 
 def azure_built_in_role(name: str) -> str:

@@ -12,26 +12,47 @@ _GROUP = "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}"
 _STORAGE = f"{_GROUP}/providers/Microsoft.Storage/storageAccounts/{{accountName}}"
 _NETWORK = f"{_GROUP}/providers/Microsoft.Network"
 _INSIGHTS = f"{_GROUP}/providers/Microsoft.Insights"
+_TOPICS = f"{_GROUP}/providers/Microsoft.EventGrid/systemTopics"
 _IDENTITIES = f"{_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities"
 
 IDS: Mapping[str, str] = {
     "azure-native:authorization:ManagementLockByScope": "{scope}/providers/Microsoft.Authorization/locks/{lockName}",
+    "azure-native:authorization:PolicyAssignment": (
+        "{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}"
+    ),
+    "azure-native:authorization:PolicyExemption": (
+        "{scope}/providers/Microsoft.Authorization/policyExemptions/{policyExemptionName}"
+    ),
     "azure-native:authorization:RoleAssignment": (
         "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}"
     ),
     "azure-native:authorization:RoleDefinition": (
         "{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}"
     ),
+    "azure-native:eventgrid:SystemTopic": f"{_TOPICS}/{{systemTopicName}}",
+    "azure-native:eventgrid:SystemTopicEventSubscription": (
+        f"{_TOPICS}/{{systemTopicName}}/eventSubscriptions/{{eventSubscriptionName}}"
+    ),
+    "azure-native:eventhub:EventHub": (
+        f"{_GROUP}/providers/Microsoft.EventHub/namespaces/{{namespaceName}}/eventhubs/{{eventHubName}}"
+    ),
+    "azure-native:eventhub:Namespace": f"{_GROUP}/providers/Microsoft.EventHub/namespaces/{{namespaceName}}",
     "azure-native:keyvault:Key": f"{_GROUP}/providers/Microsoft.KeyVault/vaults/{{vaultName}}/keys/{{keyName}}",
     "azure-native:keyvault:Vault": f"{_GROUP}/providers/Microsoft.KeyVault/vaults/{{vaultName}}",
     "azure-native:managedidentity:FederatedIdentityCredential": (
         f"{_IDENTITIES}/{{resourceName}}/federatedIdentityCredentials/{{federatedIdentityCredentialResourceName}}"
     ),
     "azure-native:managedidentity:UserAssignedIdentity": f"{_IDENTITIES}/{{resourceName}}",
+    "azure-native:consumption:Budget": "{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
+    "azure-native:monitor:ActionGroup": f"{_INSIGHTS}/actionGroups/{{actionGroupName}}",
+    "azure-native:monitor:ActivityLogAlert": f"{_INSIGHTS}/activityLogAlerts/{{activityLogAlertName}}",
     "azure-native:monitor:DiagnosticSetting": "{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}",
     "azure-native:monitor:PrivateLinkScope": f"{_INSIGHTS}/privateLinkScopes/{{scopeName}}",
     "azure-native:monitor:PrivateLinkScopedResource": (
         f"{_INSIGHTS}/privateLinkScopes/{{scopeName}}/scopedResources/{{name}}"
+    ),
+    "azure-native:monitor:SubscriptionDiagnosticSetting": (
+        "/subscriptions/{subscription}/providers/Microsoft.Insights/diagnosticSettings/{name}"
     ),
     "azure-native:network:NetworkSecurityGroup": f"{_NETWORK}/networkSecurityGroups/{{networkSecurityGroupName}}",
     "azure-native:network:PrivateDnsZoneGroup": (

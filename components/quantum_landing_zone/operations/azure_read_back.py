@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from quantum_landing_zone.azure.alerts import ALERTS
 from quantum_landing_zone.operations.arm import ArmError, ArmReader, Body
+from quantum_landing_zone.operations.azure_audit_readings import audit_readings
 from quantum_landing_zone.operations.reading import Reading, not_read, reading
+from quantum_landing_zone.tenant.azure_vault import AzureVault
 from quantum_landing_zone.tenant.azure_workspace import ARCHIVE, QUANTUM, AzureWorkspace
 
 ABSENT = "absent"
+_RULES = "Microsoft.Insights/activityLogAlerts"
 
 
 def azure_read_back(workspace: AzureWorkspace, arm: ArmReader) -> list[Reading]:
@@ -50,6 +54,21 @@ def _vault(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
         )
 
 
+def _secrets(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
+    for one in AzureVault(here).vaults:
+        vault, title = arm(one.id) or {}, f"vault of secrets, {one.key}"
+        yield reading("SEC-01", f"{title}: roles decide", True, _value(vault, "enableRbacAuthorization"))
+        yield reading("SEC-01", f"{title}: purge protection", True, _value(vault, "enablePurgeProtection"))
+        yield reading(
+            "TEN-05", f"{title}: public access", "disabled", str(_value(vault, "publicNetworkAccess")).lower()
+        )
+        told = arm(f"{one.topic_id}/eventSubscriptions/secret-expired") or {}
+        groups = _value(told, "destination", "actionGroups")
+        if groups is ABSENT:  # a destination has properties of its own
+            groups = _value(told, "destination", "properties", "actionGroups")
+        yield reading("SEC-02", f"{title}: who is told of its end", [here.action_group_id], groups)
+
+
 def _accounts(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
     classes = {**{str(level): str(level) for level in here.store_classes}, ARCHIVE: "audit"}
     classes[QUANTUM] = str(here.quantum_class)
@@ -85,6 +104,24 @@ def _quantum(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
     yield reading("AUD-01", "quantum workspace: jobs logged", ["AuditEvent"], on)
 
 
+def _detection(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
+    group = arm(here.action_group_id) or {}
+    told = _value(group, "emailReceivers")
+    mails = [one.get("emailAddress") for one in (told if isinstance(told, list) else [])]
+    yield reading("AUD-07", "alerts: who is told", list(here.tenant.owners), mails)
+    rules = {alert.id: arm(here.resource_id(_RULES, here.alert_rule(alert.id))) or {} for alert in ALERTS}
+    silent = sorted(name for name, rule in rules.items() if _value(rule, "enabled") is not True)
+    yield reading("AUD-07", "alerts: rules that are off", [], silent)
+
+
+def _spend(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
+    if here.spec.monthly_budget_usd > 0:
+        budget = arm(f"{here.group_id}/providers/Microsoft.Consumption/budgets/{here.budget}") or {}
+        amount = _value(budget, "amount")
+        found = amount if amount is ABSENT else float(amount)  # 500 and 500.0 are the same
+        yield reading("ONB-02", "budget: amount", float(here.spec.monthly_budget_usd), found)
+
+
 def _value(body: Body, *names: str) -> Any:
     """Return what stands at a path, or `ABSENT`."""
     found: Any = body
@@ -95,4 +132,4 @@ def _value(body: Body, *names: str) -> Any:
     return found
 
 
-PARTS: tuple[Part, ...] = (_boundary, _vault, _accounts, _quantum)
+PARTS: tuple[Part, ...] = (_boundary, _vault, _secrets, _accounts, _quantum, _detection, _spend, audit_readings)

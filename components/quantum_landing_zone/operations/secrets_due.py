@@ -24,6 +24,7 @@ class Due(StrEnum):
     NOT_SCHEDULED = "rotation is not as declared"
     OVERDUE = "rotation overdue"
     MANUAL = "manual rotation due"
+    NOT_READ = "not read"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Finding:
     """One secret.
 
     Attributes:
-        secret: Its name in Secrets Manager.
+        secret: Its name in Secrets Manager, or its address in Key Vault.
         state: How it stands.
         age_days: Whole days since its value was put in; None without a value.
         limit_days: The longest that a value may live.

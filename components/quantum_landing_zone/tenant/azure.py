@@ -1,6 +1,6 @@
 """Where an environment is on Azure, and which quantum providers it may use there."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -22,6 +22,11 @@ class AzureSubscription(Model):
     )
     billing_country: str | None = Field(
         default=None, pattern=r"^[A-Z]{2}$", description="Country of the billing account: providers sell by country."
+    )
+    subscription_wide: Literal["create", "adopt"] = Field(
+        default="create",
+        description="Who exports the subscription's activity log, which there is once: `adopt` where somebody else"
+        " does, as it holds what every team in the subscription did.",
     )
     archive_locked: bool = Field(
         default=False,

@@ -18,6 +18,8 @@ _IDENTITY = 128
 _NETWORK = 64
 _BUDGET = 63
 _ACTION_GROUP = 260
+_ACTION_GROUP_SHORT = 12  # what a short message shows instead of the name
+_ALERT_RULE = 260
 _KEY = 127
 _GLOBAL_DIGEST = 6
 # Names of role definitions and assignments are GUIDs; made from what they say, so that they are known at preview.
@@ -101,6 +103,10 @@ class AzureNames(Tenancy):
         """The Key Vault's name."""
         return self._unique("vault", _VAULT, "-")
 
+    def secret_vault(self, readers: str) -> str:
+        """Return the name of the vault of the secrets that a set of roles reads."""
+        return self._unique(f"secrets-{readers}", _VAULT, "-")
+
     def key(self, data_class: str) -> str:
         """Return the name of a data class's key in the vault."""
         return fit("qlz", data_class, limit=_KEY)
@@ -182,6 +188,20 @@ class AzureNames(Tenancy):
     def action_group(self) -> str:
         """The action group that alerts and budget notifications go to."""
         return self.name("alerts", limit=_ACTION_GROUP)
+
+    @property
+    def action_group_id(self) -> str:
+        """The action group's ARM id."""
+        return self.resource_id("Microsoft.Insights/actionGroups", self.action_group)
+
+    @property
+    def action_group_short(self) -> str:
+        """The action group's short name: a digest, as no team's name fits."""
+        return fit("qlz", digest(self.group_id.lower()), limit=_ACTION_GROUP_SHORT)
+
+    def alert_rule(self, alert: str) -> str:
+        """Return the name of an alert's rule."""
+        return self.name("alert", alert, limit=_ALERT_RULE)
 
     def role_definition_id(self, role: Role) -> str:
         """Return the ARM id of a human role's custom definition."""

@@ -8,6 +8,7 @@ from quantum_landing_zone.facts import AzureOffer, azure_offers
 from quantum_landing_zone.tenant.azure_names import AzureNames
 from quantum_landing_zone.tenant.handling import HANDLING
 from quantum_landing_zone.tenant.retention import store_days
+from quantum_landing_zone.tenant.tenancy import AUDIT
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role, Sensitivity
 
 QUANTUM = "quantum"  # the purpose of the one storage account that Azure Quantum itself reads and writes
@@ -41,6 +42,12 @@ class Container:
 
 class AzureWorkspace(AzureNames):
     """A tenant's environment on Azure. Owns no resource and calls nothing: all members are plain values."""
+
+    @cached_property
+    def data_classes(self) -> tuple[str, ...]:
+        """The classes that need a key: of the stores, and `audit`. Key Vault keeps secrets under keys of its own."""
+        used = {held.sensitivity for held in self.held.values()}
+        return (*(str(level) for level in Sensitivity if level in used), AUDIT)
 
     @cached_property
     def offers(self) -> tuple[AzureOffer, ...]:

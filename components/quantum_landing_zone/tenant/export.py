@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from quantum_landing_zone.tenant.fields import Model
+from quantum_landing_zone.tenant.fields import Guid, Model
 from quantum_landing_zone.tenant.vocabulary import Jurisdiction
 
 RoleArn = Annotated[
@@ -19,12 +19,17 @@ class ExportSink(Model):
 
     kind: Literal["firehose", "sqs", "event-hub"] = Field(
         description="`sqs`: a queue from which the SIEM reads; `firehose`: into a bucket of the SIEM's account;"
-        " `event-hub`: Azure only."
+        " `event-hub`: a hub from which the SIEM reads; on Azure."
     )
     name: Annotated[str, StringConstraints(pattern=r"^[\w-]+$", max_length=60)]
     jurisdiction: Jurisdiction = Field(description="Where the events are kept by whoever takes them.")
     reader_role_arn: RoleArn | None = Field(
         default=None, description="`sqs`: the SIEM's role that reads the queue; in any account."
+    )
+    reader_principal_id: Guid | None = Field(
+        default=None,
+        description="`event-hub`: object id of the SIEM's own identity (service principal) in the workspace's Entra"
+        " tenant, which reads the hub.",
     )
     bucket: BucketName | None = Field(default=None, description="`firehose`: the SIEM's bucket, in its own account.")
     bucket_key_arn: KeyArn | None = Field(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quantum_landing_zone.facts import service_limits
+from quantum_landing_zone.tenant.checks.guardrails import profile
 from quantum_landing_zone.tenant.shares import Shares
 from quantum_landing_zone.tenant.spec import EnvironmentSpec, Tenant
 from quantum_landing_zone.tenant.vocabulary import Environment
@@ -27,6 +28,7 @@ def policy_configuration(tenant: Tenant, environment: Environment) -> dict[str, 
             "team": AwsWorkspace(tenant, environment).slug,
             "environment": str(environment),
             "stage": str(tenant.stage),
+            "profile": str(profile(tenant.guardrails, tenant.frameworks, tenant.regulated_data)),
             "aws": _aws(tenant, environment),
             "azure": _azure(spec),
             "requiredTags": list(REQUIRED_TAGS),
@@ -35,7 +37,7 @@ def policy_configuration(tenant: Tenant, environment: Environment) -> dict[str, 
                 *_service_limits(AwsWorkspace(tenant, environment)),
                 *(_waiver(waiver.model_dump(mode="json", by_alias=True)) for waiver in tenant.waivers),
             ],
-            "levels": {},
+            "levels": {rule: str(level) for rule, level in tenant.guardrails.levels.get(environment, {}).items()},
         }
     }
 
@@ -68,7 +70,11 @@ def _azure(spec: EnvironmentSpec) -> dict[str, Any] | None:
     if spec.azure is None:
         return None
     pairs = [pair.split("/", 1) for pair in spec.azure.providers]
-    return {"locations": [spec.azure.location], "providers": [{"id": one, "sku": sku} for one, sku in pairs]}
+    return {
+        "subscriptionId": spec.azure.subscription_id,
+        "locations": [spec.azure.location],
+        "providers": [{"id": one, "sku": sku} for one, sku in pairs],
+    }
 
 
 def _waiver(waiver: dict[str, Any]) -> dict[str, Any]:

@@ -36,9 +36,10 @@ class Secret(Model):
     rotate_every_days: Annotated[int, Field(ge=1, le=90)] = Field(description="Longest life of a value, at most 90.")
     readers: list[SecretReader] = Field(min_length=1, max_length=4, description="Who may read it; nobody else can.")
     environments: list[Environment] = Field(
-        default_factory=list, description="Environments that hold it; every AWS environment where none is named."
+        default_factory=list, description="Environments that hold it; every environment where none is named."
     )
     issuer: HttpIssuer | None = Field(
         default=None,
-        description="Where a new value comes from. Without it a person replaces the value, and is told when.",
+        description="Where a new value comes from; asked on AWS only. Without it, and on Azure, a person replaces the"
+        " value, and is told when.",
     )

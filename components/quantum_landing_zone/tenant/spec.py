@@ -23,6 +23,7 @@ from quantum_landing_zone.tenant.fields import (
     TeamName,
     Usd,
 )
+from quantum_landing_zone.tenant.guardrails import Guardrails
 from quantum_landing_zone.tenant.identity import IdentityCenter, Oidc, Saml
 from quantum_landing_zone.tenant.notebook import JobImages, Notebook, NotebookName
 from quantum_landing_zone.tenant.pipeline import Pipeline, PipelineName
@@ -148,4 +149,5 @@ class Tenant(Model):
         default_factory=dict, max_length=20, description="Approved shares of benchmark outputs, by name."
     )
     exports: list[ExportSink] = Field(default_factory=list)
+    guardrails: Guardrails = Field(default_factory=Guardrails)
     waivers: list[Waiver] = Field(default_factory=list)

@@ -6,8 +6,12 @@ import re
 from pathlib import Path
 
 from quantum_sandbox import declarations, wording
-from quantum_sandbox.azure import ids
+from quantum_sandbox.azure import arm, deleted, fixed, ids, locations, locks, names, worm
 from quantum_sandbox.azure.given import given, given_later
+from quantum_sandbox.azure.in_use import refuse_used
+from quantum_sandbox.azure.policy import refuse_by_policy, require_scope
+from quantum_sandbox.azure.references import require_references
+from quantum_sandbox.azure.spelling import is_spelling
 from quantum_sandbox.azure.store import VARIABLE, Store
 from quantum_sandbox.azure.twins import refuse_twin
 from quantum_sandbox.check import check
@@ -34,7 +38,7 @@ class AzureCloud:
         """Says what this is."""
         return (
             "sandbox: this is no Azure. Inputs are checked and resources are noted in"
-            f" {os.environ.get(VARIABLE, '')}; nothing runs, and no rule of Azure itself is applied."
+            f" {os.environ.get(VARIABLE, '')}; nothing runs, and only some of Azure's own rules are applied."
         )
 
     def check_config(self, name: str, news: Props) -> Checked:
@@ -59,6 +63,7 @@ class AzureCloud:
             if location:
                 given["location"] = location
         inputs, faults = check(declared, given)
+        faults = [fault for fault in faults if not is_spelling(given, fault)]
         return Checked(inputs, tuple(wording.native(subject.name, fault) for fault in faults))
 
     def diff(self, subject: Subject, old_inputs: Props, old_state: Props, news: Props) -> Difference:
@@ -69,10 +74,11 @@ class AzureCloud:
             if not same(old_inputs.get(name), news.get(name)):
                 found |= changes(old_inputs.get(name), news.get(name), name)
         roots = {path.split(".", 1)[0].split("[", 1)[0] for path in found}
-        fixed = {ids.own_name(subject.token, declared), *ids.parents(subject.token, declared)}
+        own = {ids.own_name(subject.token, declared), *ids.parents(subject.token, declared)}
         if ids.replaced_whole(subject.token):
-            fixed = roots
-        replaces = tuple(sorted(roots & (fixed | {ids.GROUP, "location", "scope", "resourceUri"})))
+            own = roots
+        fixed_too = fixed.REPLACED.get(subject.token, frozenset())
+        replaces = tuple(sorted(roots & ({*own, *fixed_too, ids.GROUP, "location", "scope", "resourceUri"})))
         return Difference(found, replaces, delete_first=bool(replaces))
 
     def preview(self, subject: Subject, inputs: Props, old_state: Props | None) -> Props:
@@ -83,14 +89,22 @@ class AzureCloud:
         return outputs | old | inputs | also
 
     def create(self, subject: Subject, inputs: Props) -> tuple[str, Props]:
-        """Notes a resource, if what it lies in is there and it is not there itself."""
+        """Notes a resource, if what it lies in and points at is there, its name is free and no rule is against it."""
         declared, store = _declared(subject), self._store(subject)
         with store.change() as known:
+            deleted.forget_old(known)
             self._require_parents(subject, inputs, declared, known)
             identity = ids.resource_id(subject.token, inputs, declared.inputs, self._subscription(), known)
-            if identity.lower() in (key.lower() for key in known):
+            if arm.find(identity, known) is not None:
                 raise Refusal(f"cannot create already existing resource {identity!r}")
             refuse_twin(subject.token, inputs, known)
+            require_scope(subject.token, inputs, known)
+            self._require_rules(subject, identity, inputs, known)
+            own = ids.own_name(subject.token, declared.inputs)
+            if own and own in inputs:
+                names.refuse_name(subject.token, str(inputs[own]), str(inputs.get("scope", "")))
+                names.refuse_taken(subject.token, identity, str(inputs[own]), known)
+            deleted.refuse_deleted(subject.token, inputs, known)
             known[identity] = state = _state(subject, declared, identity, inputs)
         return identity, state | given(subject.token, identity, inputs)
 
@@ -108,15 +122,23 @@ class AzureCloud:
         with self._store(subject).change() as known:
             if identity not in known:
                 raise Refusal(f"updating {identity}: the resource was not found; run `pulumi refresh`")
-            known[identity] = state = _state(subject, _declared(subject), identity, news)
+            self._require_rules(subject, identity, news, known)
+            before = known[identity]
+            fixed.refuse_change(subject.token, before, news)
+            worm.refuse_policy_change(subject.token, before, news)
+            if subject.token in fixed.MADE_ONCE:
+                return before | given(subject.token, identity, before)
+            known[identity] = state = _state(subject, _declared(subject), identity, news) | worm.kept(before)
         return state | given(subject.token, identity, news)
 
     def delete(self, subject: Subject, identity: str, inputs: Props, state: Props) -> None:
         """Strikes a resource, and with it all that lies in it."""
         with self._store(subject).change() as known:
-            below = f"{identity}/".lower()
-            for key in [key for key in known if key == identity or key.lower().startswith(below)]:
-                del known[key]
+            locks.refuse_locked(identity, "delete", known)
+            worm.refuse_deletion(identity, known)
+            refuse_used(identity, known)
+            struck = {key: known.pop(key) for key in list(known) if arm.below(key, identity)}
+            deleted.remember(struck, known)
 
     def invoke(self, token: str, args: Props, *, preview: bool) -> Props:
         """Answers who is asking; hands out no key of anything, ever."""
@@ -155,22 +177,31 @@ class AzureCloud:
         location = self._config.get("location")
         return str(location) if location else None
 
+    def _require_rules(self, subject: Subject, identity: str, inputs: Props, known: dict[str, Props]) -> None:
+        """What holds for a creation and an update alike, in the order in which Azure Resource Manager asks."""
+        token = subject.token
+        locations.refuse_location(token, arm.kind_of(identity), inputs)
+        locks.refuse_locked(identity, "write", known)
+        refuse_by_policy(token, identity, inputs, _declared(subject).inputs, known)
+        fixed.refuse_never(token, inputs)
+        worm.refuse_period(token, inputs)
+        require_references(token, identity, inputs, known, subscription=self._subscription())
+        locations.require_together(token, identity, inputs, known)
+
     def _require_parents(self, subject: Subject, inputs: Props, declared: Resource, known: dict[str, Props]) -> None:
         group = inputs.get(ids.GROUP)
         if group and ids.type_name(subject.token) != ids.GROUP_TYPE:
             wanted = ids.group_id(self._subscription(), str(group))
             if wanted.lower() not in (key.lower() for key in known):
-                raise Refusal(
-                    f'creating {subject.token} {subject.name!r}: Code="ResourceGroupNotFound"'
-                    f" Message=\"Resource group '{group}' could not be found.\""
-                )
+                raise arm.not_found(wanted)
             base = f"{wanted}/providers/{ids.namespace(subject.token)}"
             for parent in ids.parents(subject.token, declared.inputs):
                 if ids.find_parent(base, str(inputs[parent]), known) is None:
-                    raise Refusal(
-                        f'creating {subject.token} {subject.name!r}: Code="ParentResourceNotFound" Message="Can not'
-                        f" perform requested operation on nested resource. Parent resource '{inputs[parent]}' not"
-                        ' found."'
+                    raise arm.refusal(
+                        404,
+                        "ParentResourceNotFound",
+                        "Can not perform requested operation on nested resource. Parent resource"
+                        f" '{inputs[parent]}' not found.",
                     )
 
 
@@ -188,8 +219,9 @@ def _state(subject: Subject, declared: Resource, identity: str, inputs: Props) -
     own = ids.own_name(subject.token, declared.inputs)
     derived: Props = {
         "name": inputs.get(own) if own else None,
-        "type": f"{ids.namespace(subject.token)}/{identity.split('/')[-2]}",
+        "type": arm.kind_of(identity),
         "provisioningState": "Succeeded",
     }
     kept = {name: value for name, value in derived.items() if name in declared.computed}
+    kept |= worm.first(subject.token)
     return {name: value for name, value in {**kept, **inputs}.items() if prune(value) is not None or value is False}

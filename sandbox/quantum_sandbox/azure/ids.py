@@ -13,6 +13,7 @@ GROUP_TYPE = "ResourceGroup"
 _NAMESPACES = {
     "dataprotection": "DataProtection",
     "documentdb": "DocumentDB",
+    "eventhub": "EventHub",
     "eventgrid": "EventGrid",
     "keyvault": "KeyVault",
     "managedidentity": "ManagedIdentity",
@@ -24,7 +25,12 @@ _NAMESPACES = {
 }
 _TYPES = {
     "Authorization": {"ManagementLockByScope": "locks"},
-    "Insights": {"PrivateLinkScopedResource": "scopedResources"},
+    "EventGrid": {"SystemTopicEventSubscription": "eventSubscriptions"},
+    "EventHub": {"EventHub": "eventhubs"},
+    "Insights": {
+        "PrivateLinkScopedResource": "scopedResources",
+        "SubscriptionDiagnosticSetting": "diagnosticSettings",
+    },
     "KeyVault": {"Key": "keys", "Secret": "secrets", "Vault": "vaults"},  # pragma: allowlist secret
     "Network": {"PrivateZone": "privateDnsZones"},
     "Storage": {
@@ -41,6 +47,8 @@ _OWN_NAMES = {
     "azure-native:authorization:RoleDefinition": "roleDefinitionId",
     "azure-native:managedidentity:FederatedIdentityCredential": "federatedIdentityCredentialResourceName",
 }
+# Inputs that end in `Name` and name nothing that the resource lies in.
+_NO_PARENTS = frozenset({"groupShortName"})
 # Types without a name of their own: there is one for what these inputs say, under a GUID that the service makes up.
 _UNNAMED = {
     "azure-native:authorization:PimRoleEligibilitySchedule": (
@@ -90,7 +98,10 @@ def parents(token: str, inputs: Declared) -> tuple[str, ...]:
     return tuple(
         name
         for name, declared in inputs.properties.items()
-        if declared.required and declared.shape.kind == "string" and name.endswith("Name") and name not in (own, GROUP)
+        if declared.required
+        and declared.shape.kind == "string"
+        and name.endswith("Name")
+        and name not in (own, GROUP, *_NO_PARENTS)
     )
 
 

@@ -2,14 +2,26 @@
 
 from collections.abc import Mapping
 
-from quantum_sandbox.cloud import Refusal
+from quantum_sandbox.azure import arm
 from quantum_sandbox.values import Props
 
-_TOLD = {"azure-native:authorization:RoleAssignment": ("scope", "principalId", "roleDefinitionId")}
+# By type: what it says, the part of its id that tells it, and the refusal. The topic's code is not confirmed.
+_TOLD = {
+    "azure-native:authorization:RoleAssignment": (
+        ("scope", "principalId", "roleDefinitionId"),
+        "/roleassignments/",
+        (409, "RoleAssignmentExists", "The role assignment already exists: "),
+    ),
+    "azure-native:eventgrid:SystemTopic": (
+        ("source",),
+        "/systemtopics/",
+        (400, "InvalidRequest", "Only one system topic is allowed per source. It has: "),
+    ),
+}
 
 
 def refuse_twin(token: str, inputs: Props, known: Mapping[str, Props]) -> None:
-    """Refuse a role assignment that another one says already, in the words of Azure Resource Manager.
+    """Refuse a resource whose meaning another one has already, in the words of Azure Resource Manager.
 
     Args:
         token: The type token.
@@ -17,12 +29,12 @@ def refuse_twin(token: str, inputs: Props, known: Mapping[str, Props]) -> None:
         known: Every resource that there is, by its id.
 
     Raises:
-        Refusal: There is one that gives the same principal the same role at the same scope.
+        Refusal: There is one that gives the same principal the same role at the same scope, or that is of one source.
     """
-    told = _TOLD.get(token)
-    if told is None:
+    if token not in _TOLD:
         return
-    wanted = [str(inputs.get(name)).lower() for name in told]
+    names, mark, (status, code, message) = _TOLD[token]
+    wanted = [str(inputs.get(name)).lower() for name in names]
     for identity, state in known.items():
-        if "/roleassignments/" in identity.lower() and [str(state.get(name)).lower() for name in told] == wanted:
-            raise Refusal(f'Code="RoleAssignmentExists" Message="The role assignment already exists: {identity}"')
+        if mark in identity.lower() and [str(state.get(name)).lower() for name in names] == wanted:
+            raise arm.refusal(status, code, f"{message}{identity}")

@@ -8,6 +8,7 @@ VAULT = "azure-native:keyvault:Vault"
 KEY = "azure-native:keyvault:Key"
 IDENTITY = "azure-native:managedidentity:UserAssignedIdentity"
 ASSIGNMENT = "azure-native:authorization:RoleAssignment"
+LOCK = "azure-native:authorization:ManagementLockByScope"
 CLASSES = ("public", "confidential", "restricted", "audit")
 
 
@@ -23,6 +24,7 @@ def test_there_is_a_key_an_identity_and_one_assignment_for_each_class_and_nothin
         KEY: 4,
         IDENTITY: 4,
         ASSIGNMENT: 4,
+        LOCK: 1,
     }
     assert keys.names(KEY) == [f"k-{each}" for each in sorted(CLASSES)]
 
@@ -72,7 +74,7 @@ def test_nobody_is_assigned_anything_else(keys):
 
 def test_what_the_audit_records_need_outlives_the_workspace(keys):
     protected = {made.name for made in keys.made if made.protected}
-    assert protected == {"k-vault", "k-audit", "k-audit-identity", "k-audit-use"}
+    assert protected == {"k-vault", "k-audit", "k-audit-identity", "k-audit-use", "k-lock"}
 
 
 def test_keys_are_given_out_without_a_version(keys, here, lyra):
@@ -87,3 +89,11 @@ def test_every_resource_that_takes_tags_has_the_six(keys):
     assert len(tagged) == 9
     for tags in tagged.values():
         assert set(tags) == {"Team", "Environment", "Artifact", "Sensitivity", "Owner", "CostCentre"}
+
+
+def test_one_lock_on_the_identity_of_the_audit_key_keeps_the_group_and_forbids_no_other_deletion(keys):
+    lock = keys.inputs("k-lock")
+    group = "/subscriptions/44444444-aaaa-4bbb-8ccc-dddddddddddd/resourceGroups/qlz-lyra-benchmark"
+    identity = f"{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/qlz-lyra-benchmark-audit-encryption"
+    assert (lock["scope"], lock["level"]) == (identity, "CanNotDelete")
+    assert keys.after("k-lock") == {"k-audit-identity"}

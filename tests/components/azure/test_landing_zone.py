@@ -8,19 +8,25 @@ from quantum_landing_zone.operations.azure_finders import IDS
 
 PARTS = [
     ("AzureArtifactStores", "z-stores"),
+    ("AzureAuditPipeline", "z-audit-pipeline"),
     ("AzureBoundary", "z-boundary"),
+    ("AzureDetection", "z-detection"),
     ("AzureKeys", "z-keys"),
     ("AzureLogs", "z-logs"),
     ("AzureNetwork", "z-network"),
     ("AzurePipelines", "z-pipelines"),
+    ("AzurePolicies", "z-policies"),
+    ("AzurePolicyExemptions", "z-exemptions"),
     ("AzureQuantumWorkspace", "z-quantum"),
     ("AzureRoles", "z-roles"),
+    ("AzureSecrets", "z-secrets"),
+    ("AzureSpend", "z-spend"),
 ]
 
 
 @pytest.fixture
 def zone(plan, lyra):
-    return plan(lambda: AzureLandingZone("z", lyra))
+    return plan(lambda: AzureLandingZone("z", {**lyra, "today": "2026-11-25"}))
 
 
 def before(zone, name):

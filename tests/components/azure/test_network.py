@@ -3,6 +3,7 @@
 import pytest
 
 from quantum_landing_zone.azure.network import AzureNetwork
+from quantum_landing_zone.tenant.azure_audit import AzureAudit
 
 NETWORK = "azure-native:network:VirtualNetwork"
 ENDPOINT = "azure-native:network:PrivateEndpoint"
@@ -83,3 +84,31 @@ def test_nothing_has_a_public_address(network):
 
 def test_an_endpoint_comes_after_its_names(network):
     assert network.after("n-vault") >= {"n-net", "n-privatelink.vaultcore.azure.net-link"}
+
+
+def test_the_rules_and_the_network_log_to_queries_and_archive(network, here, lyra):
+    there = here(lyra)
+    for name, kind, categories in (
+        ("rules", "networkSecurityGroups", ["NetworkSecurityGroupEvent", "NetworkSecurityGroupRuleCounter"]),
+        ("net", "virtualNetworks", ["VMProtectionAlerts"]),
+    ):
+        setting = network.inputs(f"n-{name}-log")
+        assert setting["resourceUri"] == there.resource_id(f"Microsoft.Network/{kind}", f"qlz-lyra-benchmark-{name}")
+        assert [one["category"] for one in setting["logs"]] == categories
+        assert (setting["workspaceId"], setting["storageAccountId"]) == (
+            there.log_workspace_id,
+            there.account_id("archive"),
+        )
+
+
+def test_event_hubs_are_reached_privately_where_a_sink_is_declared(plan, lyra, here):
+    text = lyra["declaration"] + (
+        "exports: [{kind: event-hub, name: siem, jurisdiction: us,"
+        " readerPrincipalId: 66666666-aaaa-4bbb-8ccc-dddddddddddd}]\n"
+    )
+    args = {**lyra, "declaration": text}
+    made = plan(lambda: AzureNetwork("n", args))
+    [connection] = made.inputs("n-events")["privateLinkServiceConnections"]
+    assert connection["privateLinkServiceId"] == AzureAudit(here(args)).namespace_id
+    assert connection["groupIds"] == ["namespace"]
+    assert "privatelink.servicebus.windows.net" in {made.inputs(name)["privateZoneName"] for name in made.names(ZONE)}

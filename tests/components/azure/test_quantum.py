@@ -4,6 +4,7 @@ import pulumi
 import pytest
 
 from quantum_landing_zone.azure.quantum import AzureQuantumWorkspace, known_principal
+from quantum_landing_zone.tenant.azure_preconditions import preconditions
 
 WORKSPACE = "azure-native:quantum:Workspace"
 ASSIGNMENT = "azure-native:authorization:RoleAssignment"
@@ -57,6 +58,12 @@ def test_jobs_are_logged_by_the_only_category_that_the_service_has(quantum, here
     assert setting["resourceUri"] == here(lyra).quantum_workspace_id
     assert setting["logs"] == [{"category": "AuditEvent", "enabled": True}]
     assert "metrics" not in setting
+
+
+def test_what_a_person_has_to_see_to_beforehand_is_an_output_and_a_decision(quantum, here, lyra):
+    expected = preconditions(here(lyra))
+    assert list(expected) == ["quantinuum/pay-as-you-go-cred"]
+    assert quantum.outputs["preconditions"] == quantum.inputs("q")["preconditions"] == expected
 
 
 def test_the_workspace_comes_after_its_account(quantum):

@@ -5,7 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from quantum_landing_zone.azure.role_grants import READER, WRITER, container_id, definitions, grants
+from quantum_landing_zone.azure.role_grants import (
+    PUTS_SECRETS,
+    READER,
+    READS_SECRETS,
+    WRITER,
+    container_id,
+    definitions,
+    grants,
+)
 from quantum_landing_zone.tenant import ArtifactKind, Role
 from quantum_landing_zone.tenant.artifact_access import access_of
 
@@ -93,3 +101,55 @@ def test_a_group_named_twice_for_a_role_holds_it_once(here, orion):
 def test_a_container_that_the_workspace_does_not_hold_has_no_id(here, lyra):
     with pytest.raises(KeyError):
         container_id(here(lyra), ArtifactKind.CALIBRATION)
+
+
+SECRETS = """
+secrets:
+  provider-token: {purpose: API token of a provider, rotateEveryDays: 60, readers: [job-submitter]}
+  compiler-licence: {purpose: Licence of a compiler, rotateEveryDays: 30, readers: [job-submitter, circuit-author]}
+"""
+ELEVATION = """
+elevation: {longestMinutes: 30, approvers: [leads]}
+"""
+
+
+def secret_grants(workspace):
+    return {
+        (one.group, one.definition.key, one.scope.rsplit("/", 1)[-1], one.eligible)
+        for one in grants(workspace)
+        if "/vaults/" in one.scope
+    }
+
+
+def test_secrets_are_read_by_their_readers_and_put_in_by_custodians_at_the_vault(here, orion):
+    workspace = here({**orion, "declaration": orion["declaration"] + SECRETS})
+    submitter, shared = workspace.secret_vault("submitter"), workspace.secret_vault("shared")
+    assert secret_grants(workspace) == {
+        ("researchers", READS_SECRETS, submitter, False),
+        ("researchers", READS_SECRETS, shared, False),
+        ("platform", PUTS_SECRETS, submitter, False),
+        ("platform", PUTS_SECRETS, shared, False),
+    }
+    assert list(definitions(workspace))[-2:] == [READS_SECRETS, PUTS_SECRETS]
+
+
+def test_nobody_holds_anything_on_the_vault_of_the_keys(here, orion):
+    workspace = here({**orion, "declaration": orion["declaration"] + SECRETS})
+    assert [one for one in grants(workspace) if one.scope.startswith(workspace.vault_id)] == []
+
+
+def test_a_reader_who_activates_the_role_activates_the_secrets_too(here, lyra):
+    """Authors have no power in `benchmark` and submitters activate: the group's one grant for both is the stricter."""
+    workspace = here({**lyra, "declaration": lyra["declaration"] + SECRETS})
+    read = {one for one in secret_grants(workspace) if one[1] == READS_SECRETS}
+    assert {eligible for *_, eligible in read} == {True}
+
+
+@pytest.mark.parametrize("which", ["orion", "lyra"])
+def test_who_puts_secrets_in_activates_where_elevation_is_declared(which, here, request):
+    args = request.getfixturevalue(which)
+    leads = "  entraGroups:\n    leads: 33333333-aaaa-4bbb-8ccc-000000000009\n"
+    declared = args["declaration"].replace("  entraGroups:\n", leads) + SECRETS + ELEVATION
+    workspace = here({**args, "declaration": declared})
+    put = {one for one in secret_grants(workspace) if one[1] == PUTS_SECRETS}
+    assert {eligible for *_, eligible in put} == {True}

@@ -60,4 +60,10 @@ def test_trail_with_advanced_selectors(life: Any, bucket: str) -> None:
     }
     made = life.create(TRAIL, name="audit", s3BucketName=bucket, advancedEventSelectors=[selector])
     life.update(made, advancedEventSelectors=[selector | {"name": "other"}])
+    (found,) = life.boto("cloudtrail").get_event_selectors(TrailName="audit")["AdvancedEventSelectors"]
+    assert found["Name"] == "other"
+    assert {one["Field"]: one["Equals"] for one in found["FieldSelectors"]} == {
+        "eventCategory": ["Data"],
+        "resources.type": ["AWS::S3::Object"],
+    }
     life.delete(made)

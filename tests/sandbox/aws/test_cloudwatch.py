@@ -55,6 +55,8 @@ def test_group_of_a_longer_name_is_another_group(life: Any) -> None:
     made = life.create(GROUP, name="/a")
     life.create(GROUP, name="/a/b")
     life.delete(made)
+    left = life.boto("logs").describe_log_groups(logGroupNamePrefix="/a")["logGroups"]
+    assert [one["logGroupName"] for one in left] == ["/a/b"]
 
 
 def test_group_that_stays_on_destroy(life: Any) -> None:

@@ -62,8 +62,11 @@ def test_a_notebook_may_say_little(life: Any) -> None:
 
 def test_a_stopped_notebook_can_be_deleted(life: Any) -> None:
     made = _notebook(life)
-    life.boto("sagemaker").stop_notebook_instance(NotebookInstanceName=made.identity)
+    client = life.boto("sagemaker")
+    client.stop_notebook_instance(NotebookInstanceName=made.identity)
+    assert client.describe_notebook_instance(NotebookInstanceName=made.identity)["NotebookInstanceStatus"] == "Stopped"
     life.delete(made)
+    assert client.list_notebook_instances()["NotebookInstances"] == []
 
 
 def test_what_moto_cannot_change_is_said(life: Any) -> None:

@@ -46,6 +46,22 @@ def test_ids() -> None:
     )
 
 
+def test_a_subscription_of_events_lies_in_its_topic() -> None:
+    topics = f"{GROUP}/providers/Microsoft.EventGrid/systemTopics"
+    assert _id("azure-native:eventgrid:SystemTopic", resourceGroupName="g", systemTopicName="t") == f"{topics}/t"
+    subscription = "azure-native:eventgrid:SystemTopicEventSubscription"
+    assert _id(subscription, resourceGroupName="g", systemTopicName="t", eventSubscriptionName="e") == (
+        f"{topics}/t/eventSubscriptions/e"
+    )
+
+
+def test_a_name_that_names_nothing_else_is_no_parent() -> None:
+    found = declarations.resource("azure-native", "azure-native:monitor:ActionGroup")
+    assert found is not None
+    assert found.inputs.properties["groupShortName"].required
+    assert ids.parents("azure-native:monitor:ActionGroup", found.inputs) == ()
+
+
 def test_resource_without_a_known_parent_names_it() -> None:
     assert _id("azure-native:network:Subnet", resourceGroupName="g", virtualNetworkName="n", subnetName="s") == (
         f"{GROUP}/providers/Microsoft.Network/virtualNetworks/n/subnets/s"

@@ -1,5 +1,8 @@
 """Notebooks and job images of a tenant file: the compliant ones pass, a spoiled one yields one fault that teaches."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from quantum_landing_zone.facts.notebooks import notebook_shapes
@@ -92,6 +95,18 @@ def test_both_are_for_environments_on_aws(azure_declaration, faults_of):
         ("environments.dev.notebooks", "CLS-05"),
         ("environments.dev.jobImages", "TEN-02"),
     ]
+
+
+def test_a_notebook_on_azure_is_refused_with_the_reason_and_what_to_do_instead(azure_declaration, faults_of):
+    azure_declaration["environments"]["dev"]["notebooks"] = {"lab": {}}
+    (fault,) = faults_of(azure_declaration)
+    page = re.search(r"docs/adr/\S+\.md", fault.problem)
+    assert page is not None
+    assert (Path(__file__).parents[3] / page.group()).is_file()
+    assert (
+        fault.fix
+        == "Remove them and submit from machines that the organisation manages or by a pipeline, or add `aws`."
+    )
 
 
 def test_a_secret_that_notebooks_read_is_held_where_there_is_one(declaration, faults_of):

@@ -9,6 +9,7 @@ from quantum_landing_zone.tenant.checks.azure_access import azure_access
 from quantum_landing_zone.tenant.checks.backends import devices, spending
 from quantum_landing_zone.tenant.checks.classes import classes, pilot
 from quantum_landing_zone.tenant.checks.exports import sinks
+from quantum_landing_zone.tenant.checks.guardrails import guardrails
 from quantum_landing_zone.tenant.checks.notebooks import job_images, notebooks
 from quantum_landing_zone.tenant.checks.parts import Check, Parts
 from quantum_landing_zone.tenant.checks.people import SEPARATED, accounts, identity, separation
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     exports,
     sinks,
     sharing,
+    guardrails,
     waivers,
 )
 

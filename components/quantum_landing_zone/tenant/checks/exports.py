@@ -14,9 +14,14 @@ _REACHED_BY: Mapping[str, Mapping[str, str]] = {
         "bucket": "the SIEM's bucket",
         "bucketKeyArn": "the KMS key of that bucket, so that the events lie there under a customer-managed key",
     },
-    "event-hub": {},
+    "event-hub": {"readerPrincipalId": "the object id of the SIEM's identity in Entra, which reads the hub"},
 }
-_FIELDS = {"readerRoleArn": "reader_role_arn", "bucket": "bucket", "bucketKeyArn": "bucket_key_arn"}
+_FIELDS = {
+    "readerRoleArn": "reader_role_arn",
+    "readerPrincipalId": "reader_principal_id",
+    "bucket": "bucket",
+    "bucketKeyArn": "bucket_key_arn",
+}
 
 
 def sinks(parts: Parts) -> Iterator[Fault]:

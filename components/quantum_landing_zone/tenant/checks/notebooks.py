@@ -58,8 +58,9 @@ def _place(path: str, environment: Environment, spec: EnvironmentSpec) -> Iterat
         yield Fault(
             path=path,
             value=None,
-            problem="are notebook instances of Amazon SageMaker, and this environment is not on AWS",
-            fix="Add `aws`, or remove the notebooks.",
+            problem="are instances of Amazon SageMaker; on Azure there are none, as Azure Quantum is reached by the"
+            " internet only and no notebook there keeps the rules of CLS-05 (docs/adr/0013-no-notebooks-on-azure.md)",
+            fix="Remove them and submit from machines that the organisation manages or by a pipeline, or add `aws`.",
             control="CLS-05",
         )
     elif environment not in _AUTHORED:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from quantum_landing_zone.tenant.azure_vault import readers_of
 from quantum_landing_zone.tenant.checks.parts import Parts
 from quantum_landing_zone.tenant.faults import Fault
 from quantum_landing_zone.tenant.secret import Secret
@@ -12,20 +13,32 @@ from quantum_landing_zone.tenant.vocabulary import Environment, SecretReader, Se
 
 def secrets(parts: Parts) -> Iterator[Fault]:
     """A secret is harmful, is somewhere, has readers there, and its issuer is one party."""
-    on_aws = [name for name, spec in parts.get("environments", {}).items() if spec.aws is not None]
+    declared = parts.get("environments", {})
+    on_aws = [name for name, spec in declared.items() if spec.aws is not None]
     for name, secret in parts.get("secrets", {}).items():
         path = f"secrets.{name}"
         yield from _secret_form(path, name, secret)
         for index, environment in enumerate(secret.environments):
-            if environment not in on_aws:
+            if environment not in declared:
                 yield Fault(
                     path=f"{path}.environments[{index}]",
                     value=str(environment),
-                    problem="is not declared on AWS",
-                    allowed=", ".join(on_aws),
-                    fix="Name an environment that has `aws`, or remove it.",
+                    problem="is not declared",
+                    allowed=", ".join(declared),
+                    fix="Name a declared environment, or remove it.",
                     control="TEN-02",
                 )
+        named = secret.environments or ([] if on_aws else list(declared))
+        unread = [environment for environment in named if environment in declared and environment not in on_aws]
+        if unread and not readers_of(secret):
+            yield Fault(
+                path=f"{path}.readers",
+                value=", ".join(secret.readers),
+                problem=f"read nothing in {', '.join(unread)}: on Azure neither hybrid jobs nor notebooks run",
+                allowed="circuit-author, job-submitter",
+                fix="Add a reader, or do not hold the secret there.",
+                control="SEC-01",
+            )
         held_in = [environment for environment in on_aws if environment in (secret.environments or on_aws)]
         runs_jobs = any(Environment(environment).runs_jobs for environment in held_in)
         if held_in and SecretReader.HYBRID_JOB in secret.readers and not runs_jobs:
@@ -37,7 +50,6 @@ def secrets(parts: Parts) -> Iterator[Fault]:
                 fix="Remove the reader, or hold the secret in an environment with hybrid jobs.",
                 control="SEC-01",
             )
-        declared = parts.get("environments", {})
         if (
             held_in
             and SecretReader.NOTEBOOK in secret.readers
