@@ -107,7 +107,7 @@ def blob(operation: str, category: str = "StorageRead", account: str = "qlzorion
         "protocol": "HTTPS",
         "identity": {
             "type": "OAuth",
-            "tokenHash": "B3CC9D5C64B3351573D806751312317FE4E910877E7CBAFA9D95E0BE923DD25C",
+            "tokenHash": "B3CC9D5C64B3351573D806751312317FE4E910877E7CBAFA9D95E0BE923DD25C",  # pragma: allowlist secret
             "requester": {"appId": APP, "objectId": ADA, "tenantId": ENTRA, "upn": "ada@example.org"},
             "authorization": [{"action": "read", "result": "Granted", "type": "RBAC"}],
         },
@@ -135,7 +135,7 @@ def job(operation: str = "CreateJob", target: str = "ionq.qpu.forte-1", **more: 
         "RequesterUpn": "ada@example.org",
         "ResultCode": "Success",
         "OperationParams": {"nameUpdated": True},
-        "TraceId": "0af7651916cd43dd8448eb211c80319c",
+        "TraceId": "0af7651916cd43dd8448eb211c80319c",  # pragma: allowlist secret
     }
     return copy.deepcopy(
         {

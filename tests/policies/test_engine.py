@@ -23,7 +23,8 @@ HEAD = """
     account = aws.Provider("aws", region="eu-north-1", allowed_account_ids=["123456789012"])
     there = pulumi.ResourceOptions(provider=account)
     tags = {"Team": "photonics"}
-    allow = '"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "kms:Decrypt", "Resource": "*"'
+    reader = '"AWS": "arn:aws:iam::123456789012:role/reader"'
+    allow = '"Effect": "Allow", "Principal": {' + reader + '}, "Action": "kms:Decrypt", "Resource": "*"'
     policy = '{"Statement": {' + allow + '}}'
     key = aws.kms.Key("key", enable_key_rotation=True, policy=policy, tags=tags, opts=there)
 """

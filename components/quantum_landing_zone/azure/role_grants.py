@@ -17,7 +17,7 @@ from quantum_landing_zone.tenant.naming import slug
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind, Role
 
 READER, WRITER = "store-reader", "store-writer"
-READS_SECRETS, PUTS_SECRETS = "secret-reader", "secret-custodian"
+READS_SECRETS, PUTS_SECRETS = "secret-reader", "secret-custodian"  # pragma: allowlist secret
 _ROLE_NAME = 128  # Azure custom roles: characters of a display name, which is unique in the Entra tenant
 
 

@@ -10,7 +10,7 @@ values in without reading them.
 
 from quantum_landing_zone.azure.role_permissions import KEYS, Permissions
 
-_SECRETS = "Microsoft.KeyVault/vaults/secrets"
+_SECRETS = "Microsoft.KeyVault/vaults/secrets"  # pragma: allowlist secret
 READ_SECRET = f"{_SECRETS}/getSecret/action"
 PUT_SECRET = f"{_SECRETS}/setSecret/action"
 SEE_DATES = f"{_SECRETS}/readMetadata/action"

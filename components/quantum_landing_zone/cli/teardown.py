@@ -15,12 +15,21 @@ KEPT = {
     "azure-native:storage:StorageAccount": "write-once audit records (AUD-05)",
     "azure-native:keyvault:Vault": "the vault of their key; nobody can purge it (ENC-03)",
     "azure-native:keyvault:Key": "the key of the audit records (AUD-05)",
+    "azure-native:operationalinsights:Workspace": "audit records for queries (AUD-05)",
     "aws:dynamodb/table:Table": "who asked for privileges and who approved (IAM-06)",
     "aws:cloudcontrol/resource:Resource": "a spending limit; without it a QPU's spending has no end (ONB-02)",
 }
 
 # What a given-up archive leaves protected: caps on spending, and approvals whose table AWS itself refuses to delete.
 _KEEP_THEIRS = ("AwsSpend", "AwsElevation")
+
+# What the cloud itself keeps for a while, or refuses to delete.
+_LATER = {
+    "aws": "  keys wait out their deletion window of 30 days and can be restored until then (ENC-03);\n"
+    "  buckets that hold objects are not deleted, locked objects not before their retention ends (AUD-05).",
+    "azure": "  a deleted vault keeps its name for 90 days, so that `up` is refused until then: bring it back by"
+    " `az keyvault recover` (ENC-03);\n  locked blobs are not deleted before their retention ends (AUD-05).",
+}
 
 
 def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool, archive: bool) -> bool:
@@ -59,10 +68,7 @@ def destroy(stack: Stack, console: Console, *, endpoint: str | None, local: bool
     rest = sum(one["type"] not in KEPT for one in left)
     if rest:
         console.print(f"  and {rest} settings that protect them;")
-    console.print(
-        "  keys wait out their deletion window of 30 days and can be restored until then (ENC-03);\n"
-        "  buckets that hold objects are not deleted, locked objects not before their retention ends (AUD-05)."
-    )
+    console.print(_LATER["azure" if stack.cloud == "azure" else "aws"])
     if any(one["type"] == "aws:s3/bucket:Bucket" for one in left):
         flags = f"{' --sandbox' if local else ''} --archive"
         again = f"{tool()} destroy {stack.name}{project_flag(engine)}{flags}"

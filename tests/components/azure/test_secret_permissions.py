@@ -6,7 +6,7 @@ from quantum_landing_zone.access_azure.patterns import matches
 from quantum_landing_zone.azure.role_permissions import KEYS
 from quantum_landing_zone.azure.secret_permissions import SECRET_CUSTODIAN, SECRET_READER
 
-_SECRETS = "Microsoft.KeyVault/vaults/secrets"
+_SECRETS = "Microsoft.KeyVault/vaults/secrets"  # pragma: allowlist secret
 # Microsoft Learn, Azure permissions for Security: all data actions on secrets.
 ALL = {
     "delete",

@@ -26,7 +26,7 @@ OLDER = {
     "providers[0].providerId": "the same",
     "providers[0].providerSku": "the same",
     "storageAccount": "a quantum workspace before 2025",
-    "apiKeyEnabled": "a quantum workspace before 2025",
+    "apiKeyEnabled": "a quantum workspace before 2025",  # pragma: allowlist secret
 }
 """What older or newer API versions have, and the installed SDK has not."""
 

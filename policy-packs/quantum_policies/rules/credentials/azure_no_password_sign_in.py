@@ -13,7 +13,7 @@ from quantum_policies.azure.types import every, plain
 from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity, not_applicable
 
 _TRUE = frozenset({"true"})
-_PASSWORDS = "the database takes passwords"
+_PASSWORDS = "the database takes passwords"  # pragma: allowlist secret
 _MACHINE = "the machine takes passwords"
 _LINUX = "linuxConfiguration.disablePasswordAuthentication"
 PROFILES = {

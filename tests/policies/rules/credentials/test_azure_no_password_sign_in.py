@@ -11,8 +11,12 @@ SQL = "azure-native:sql:Server"
 PATH = "osProfile.linuxConfiguration.disablePasswordAuthentication"
 LINUX = {"osProfile": {"computerName": "m", "linuxConfiguration": {"disablePasswordAuthentication": True}}}
 ENTRA = "administrators.azureADOnlyAuthentication"
-PASSWORDS = "the database takes passwords (`{}`)"
+PASSWORDS = "the database takes passwords (`{}`)"  # pragma: allowlist secret
 TAKES = f"the machine takes passwords (`{PATH}`)"
+
+
+DATABASE = "azure-native:dbforpostgresql:Server"
+OFF = {"passwordAuth": "Disabled"}  # pragma: allowlist secret
 
 
 class TestAzureNoPasswordSignIn(RuleContract):
@@ -22,7 +26,7 @@ class TestAzureNoPasswordSignIn(RuleContract):
             resource(MACHINE, "machine", LINUX),
             resource(SET, "machines", {"virtualMachineProfile": LINUX}),
             resource(SQL, "sql", {"administrators": {"azureADOnlyAuthentication": True}}),
-            resource("azure-native:dbforpostgresql:Server", "runs", {"authConfig": {"passwordAuth": "Disabled"}}),
+            resource(DATABASE, "runs", {"authConfig": OFF}),
         ],
         violating={
             "on": (PATH, False, TAKES),
