@@ -5,7 +5,7 @@ import pytest
 from quantum_policies.record import Location
 from quantum_policies.sources.location import location_of
 
-PROJECT = PurePosixPath("/home/lab/team/program")
+PROJECT = PurePosixPath("/srv/lab/team/program")
 LIBRARY = "project:///.venv/lib/python3.11/site-packages/library/parts.py#5"
 
 
@@ -20,10 +20,10 @@ def at(*positions):
         (["project:///stacks/keys.py#7,12"], Location("stacks/keys.py", 7, 12)),
         ([LIBRARY, "project:///__main__.py#23"], Location("__main__.py", 23)),
         (["project:///../../lib/python3/parts.py#9", "project:///__main__.py#3"], Location("__main__.py", 3)),
-        (["project:///../../../home/lab/team/program/a/b.py#4"], Location("a/b.py", 4)),
-        (["project:///../../../home/lab/team/other.py#4"], None),
+        (["project:///../../../srv/lab/team/program/a/b.py#4"], Location("a/b.py", 4)),
+        (["project:///../../../srv/lab/team/other.py#4"], None),
         ([LIBRARY], None),
-        (["file:///home/lab/team/program/a.py#4"], None),
+        (["file:///srv/lab/team/program/a.py#4"], None),
         (["nonsense"], None),
     ],
 )
@@ -32,7 +32,7 @@ def test_the_nearest_place_of_the_project_counts(positions, expected):
 
 
 def test_without_the_project_s_folder_a_place_elsewhere_is_not_known():
-    assert location_of(at("project:///../../../home/lab/team/program/a.py#4")) is None
+    assert location_of(at("project:///../../../srv/lab/team/program/a.py#4")) is None
 
 
 def test_a_resource_without_positions_has_no_place():
