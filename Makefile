@@ -46,10 +46,8 @@ check: setup ## format, lint, types, spelling, secrets, paths: what the commit h
 	git ls-files -z --cached --others --exclude-standard -- $(NO_CHECKSUMS) $(ABOUT_SECRETS) | xargs -0 $(BIN)/detect-secrets-hook
 	$(BIN)/python -m toolchain machine-paths
 
-bench: setup ## measure preview, up, the guardrails and qlz check beside others
+bench: setup ## measure preview and up against bare components; benchmarks.kit, .check: the rest
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.kit
-	$(BIN)/python -m benchmarks.check
 
 docs: setup ## write the generated pages and tables again
 	$(BIN)/qlz docs
