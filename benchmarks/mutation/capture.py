@@ -20,6 +20,7 @@ from pulumi.runtime.stack import run_pulumi_func
 
 from quantum_landing_zone.cli.project import find_stack
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
+from quantum_policies.kit.session import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,9 +66,18 @@ class _Recorder(mocks.MockMonitor):
         self.nodes: list[proto.AnalyzerResource] = []
         self._providers: dict[str, proto.AnalyzerProviderResource] = {}
 
+    def begin(self, project: str, stack: str) -> None:
+        """Record the stack itself, which the engine registers first."""
+        name = f"{project}-{stack}"
+        seen = {"type": ROOT, "urn": f"urn:pulumi:{stack}::{project}::{ROOT}::{name}", "name": name}
+        self.requests.append(proto.AnalyzeRequest(**seen))
+        self.nodes.append(proto.AnalyzerResource(**seen))
+
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the protocol's own word
         """Record one resource and answer as a preview does."""
         answer = cast("Any", super()).RegisterResource(request)
+        if request.type == ROOT:
+            return answer  # registered at the first run of a process only: `begin` sees to it
         seen = {"type": request.type, "urn": answer.urn, "name": request.name, "properties": request.object}
         if request.type.startswith("pulumi:providers:"):
             self._providers[answer.urn] = proto.AnalyzerProviderResource(**seen)
@@ -98,6 +108,7 @@ def capture(stack: str, folder: Path) -> Captured:
     """
     found = find_stack(stack, folder)
     recorder = _Recorder()
+    recorder.begin(found.project, stack)
     mocks.set_mocks(_Cloud(), project=found.project, stack=stack, preview=True, monitor=recorder)
     shared: Any = settings.SETTINGS  # its fields are no part of the SDK's types
     shared.rpc_manager.clear()

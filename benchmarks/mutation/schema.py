@@ -36,7 +36,8 @@ def _arguments(type_: str) -> type | None:
         return None
     module, name = found
     file = importlib.import_module(f"{module}.{_file(module, name)}")
-    return getattr(file, f"{name}Args", None) or getattr(file, f"{name}InitArgs", None)
+    # Where another class has the name already, the SDK calls the resource's own arguments `InitArgs`.
+    return getattr(file, f"{name}InitArgs", None) or getattr(file, f"{name}Args", None)
 
 
 def _file(module: str, name: str) -> str:

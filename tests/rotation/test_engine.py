@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from components.live_stack import waivers_of_a_part
 from rotation.conftest import FIRST
 
 from quantum_landing_zone.aws.key_policy import key_policy
@@ -93,6 +94,7 @@ def _declaration(base: str) -> str:
             "readers": ["circuit-author"],
         },
     }
+    declared["waivers"] = waivers_of_a_part()
     return yaml.safe_dump(declared)
 
 

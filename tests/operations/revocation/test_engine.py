@@ -1,7 +1,6 @@
 """The rehearsal in the sandbox by the real engine: what stands survives the next deployment, and the way back works."""
 
 import json
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from components.live_stack import waivers_of_a_part
 from operations.revocation.conftest import AURORA, ROOT
 from typer.testing import CliRunner
 
@@ -77,7 +77,8 @@ def scratch(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "policy-packs").symlink_to(ROOT / "policy-packs")
     (folder / "__main__.py").write_text(PROGRAM, encoding="utf-8")
-    shutil.copy(AURORA, folder / "tenant.yaml")
+    declared = {**yaml.safe_load(AURORA.read_text(encoding="utf-8")), "waivers": waivers_of_a_part()}
+    (folder / "tenant.yaml").write_text(yaml.safe_dump(declared), encoding="utf-8")
     (folder / "Pulumi.yaml").write_text("name: scratch-revocation\nruntime: python\n", encoding="utf-8")
     wanted = {"scratch-revocation:tenant": "tenant.yaml", "scratch-revocation:environment": "dev"}
     (folder / "Pulumi.dev.yaml").write_text(yaml.safe_dump({"config": wanted}), encoding="utf-8")

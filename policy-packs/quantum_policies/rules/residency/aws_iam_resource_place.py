@@ -27,6 +27,9 @@ RUNS = (
 reference of Amazon Braket, 2026-11-25."""
 _ACCOUNT_KEYS = frozenset({"aws:principalaccount", "aws:resourceaccount", "s3:resourceaccount"})
 _REGION_KEY = "aws:requestedregion"
+_HERE = tuple(kind for kind in IDENTITY if not kind.startswith("aws:ssoadmin/"))
+"""Without permission sets: they are kept in the identity centre's account and take effect in those they are assigned
+in. Roles that they let somebody become are judged by aws-iam-assume-role."""
 
 
 def check(resource: Resource, config: Config) -> Judgement:
@@ -46,7 +49,7 @@ def check(resource: Resource, config: Config) -> Judgement:
                     account=config.aws.account_id if config.aws else "none",
                     regions=sorted(config.aws.regions) if config.aws else "none",
                 )
-            everywhere = _everywhere(statement, document) if resource.type in IDENTITY else []
+            everywhere = _everywhere(statement, document) if resource.type in _HERE else []
             if everywhere and not is_ceiling(resource):
                 return resource.fail(
                     "`{path}`, {statement}, allows {actions} in every region",
@@ -98,7 +101,7 @@ RULE = Rule(
     why="a role that may write into another account, or a network endpoint that lets it, is a way out for data",
     controls=("TEN-01", "RES-02", "TEN-05"),
     severity=Severity.HIGH,
-    types=(*IDENTITY, *ENDPOINT),
+    types=(*_HERE, *ENDPOINT),
     fix="name resources of the tenant's own account in approved regions, or have the partner's account listed in "
     "`aws.partnerAccounts` of the platform's policy configuration",
     check=check,

@@ -94,7 +94,12 @@ class TestAwsIamResourcePlace(RuleContract):
         assert self.judge(beside(ceiling, bounded)).verdict is Verdict.PASS
         assert self.judge(beside(ceiling)).verdict is Verdict.FAIL
 
-    @pytest.mark.parametrize("kind", [*IDENTITY, *ENDPOINT])
+    def test_a_permission_set_takes_effect_in_the_accounts_it_is_assigned_in(self):
+        kind = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy"
+        elsewhere = document(send("arn:aws:sqs:eu-north-1:999999999999:jobs"))
+        assert self.judge(with_document(kind, elsewhere)).verdict is Verdict.NOT_APPLICABLE
+
+    @pytest.mark.parametrize("kind", [each for each in (*IDENTITY, *ENDPOINT) if "ssoadmin" not in each])
     def test_each_kind_of_document_is_judged(self, kind):
         assert self.judge(with_document(kind, document(send("arn:aws:sqs:eu-north-1:999999999999:jobs")))).verdict is (
             Verdict.FAIL
