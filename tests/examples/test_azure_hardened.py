@@ -57,6 +57,12 @@ def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def test_status_says_which_secret_has_no_value_yet(bench, first):
+    shown = bench.readme(EXAMPLE, "status", STACK, code=0).stdout
+    assert "56 of 56 facts hold" in shown
+    assert "/secrets/provider-token: no value yet" in shown
+
+
 def test_the_secret_has_a_vault_and_no_value_anywhere(books):
     vaults = kind(books, "vaults")
     assert len(vaults) == 2
