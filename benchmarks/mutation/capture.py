@@ -69,7 +69,7 @@ class _Recorder(mocks.MockMonitor):
     def begin(self, project: str, stack: str) -> None:
         """Record the stack itself, which the engine registers first."""
         name = f"{project}-{stack}"
-        seen = {"type": ROOT, "urn": f"urn:pulumi:{stack}::{project}::{ROOT}::{name}", "name": name}
+        seen: dict[str, Any] = {"type": ROOT, "urn": f"urn:pulumi:{stack}::{project}::{ROOT}::{name}", "name": name}
         self.requests.append(proto.AnalyzeRequest(**seen))
         self.nodes.append(proto.AnalyzerResource(**seen))
 
