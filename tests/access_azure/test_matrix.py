@@ -14,7 +14,7 @@ from quantum_landing_zone.tenant.checks import SEPARATED
 
 PIPELINE = "pipeline nightly"
 RUNS = {"look", "submit", "cancel", "read-results"}
-KEEPS = {"read-stored-results", "write-results"}
+KEEPS = {"read-stored-results", "read-secrets", "write-results"}
 REVIEWS = {"look", "read-logs", "review-access"}
 ACCOUNT = {"change-diagnostics", "list-keys", "sign-addresses", "destroy"}
 """What the service demands for its own identity on its one linked account."""
@@ -23,21 +23,21 @@ ALWAYS = {Role.BILLING_VIEWER: ({"bill"}, set()), Role.AUDIT_REVIEWER: (REVIEWS,
 DEVELOPS = {"look", "author", "read-every-kind", "read-stored-results"}
 LATE = {
     Role.CIRCUIT_AUTHOR: (set(), set()),
-    Role.JOB_SUBMITTER: ({"author", *KEEPS}, RUNS),
-    Role.BACKEND_ADMIN: ({"look"}, set()),
+    Role.JOB_SUBMITTER: ({"author", "read-stored-results", "write-results"}, {*RUNS, "read-secrets"}),
+    Role.BACKEND_ADMIN: ({"look"}, {"put-secrets"}),
     **ALWAYS,
 }
 EXPECTED = {
     "dev": {
         Role.CIRCUIT_AUTHOR: ({*DEVELOPS, *RUNS, "write-results"}, set()),
         Role.JOB_SUBMITTER: ({*RUNS, *KEEPS}, set()),
-        Role.BACKEND_ADMIN: (set(), {"look", "administer"}),
+        Role.BACKEND_ADMIN: (set(), {"look", "administer", "put-secrets"}),
         **ALWAYS,
     },
     "test": {
         Role.CIRCUIT_AUTHOR: (DEVELOPS, set()),
         Role.JOB_SUBMITTER: ({*RUNS, *KEEPS}, set()),
-        Role.BACKEND_ADMIN: (set(), {"look", "administer"}),
+        Role.BACKEND_ADMIN: (set(), {"look", "administer", "put-secrets"}),
         PIPELINE: (RUNS, set()),
         **ALWAYS,
     },
@@ -51,6 +51,7 @@ NEVER = {
     "delete-logs",
     "delete-workspace",
     "destroy",
+    "destroy-secrets",
     "list-keys",
     "manage-keys",
     "sign-addresses",
@@ -76,7 +77,7 @@ def test_a_holder_has_exactly_its_powers(found, environment, holder):
 
 
 def test_the_matrix_has_a_cell_for_every_holder_environment_and_power(found):
-    assert len(found) == len(EVERYWHERE) * len(POWERS) == 30 * 22
+    assert len(found) == len(EVERYWHERE) * len(POWERS) == 30 * 25
     assert {(str(where), who) for where, who, _ in found} == set(EVERYWHERE)
 
 
@@ -126,7 +127,10 @@ def test_a_widened_definition_shows_in_the_matrix(lyra):
     wide = dataclasses.replace(bill, permissions=Permissions(actions=("*",)))
     gained = {power.name for power in POWERS if cell(here, [wide], power).answer is Answer.YES}
     data_only = {"author", "cancel", "read-every-kind", "read-results", "read-stored-results", "submit", "read-logs"}
-    assert {power.name for power in POWERS} - gained == {*data_only, "write-results", "use-keys", "accept-terms"}
+    assert {power.name for power in POWERS} - gained == {
+        *data_only,
+        *("write-results", "use-keys", "read-secrets", "put-secrets", "accept-terms"),
+    }
     everything = dataclasses.replace(wide, permissions=Permissions(actions=("*",), data_actions=("*",)))
     assert {power.name for power in POWERS if cell(here, [everything], power).answer is Answer.NO} == {"accept-terms"}
 
@@ -151,3 +155,9 @@ def test_a_team_on_aws_alone_has_an_empty_matrix(lyra):
     tenant = lyra["dev"].tenant
     nowhere = {name: spec.model_copy(update={"azure": None}) for name, spec in tenant.environments.items()}
     assert matrix(tenant.model_copy(update={"environments": nowhere})) == {}
+
+
+def test_who_puts_a_secret_in_does_not_read_it_and_the_other_way_round(found):
+    for environment, holder, _ in found:
+        held = powers_of(found, environment, holder, Answer.YES, Answer.ELIGIBLE)
+        assert not {"read-secrets", "put-secrets"} <= held

@@ -25,8 +25,8 @@ wildcards and without regard to upper and lower case; actions on data likewise a
 | no | no assignment allows it |
 | n/a | the workspace has nothing of the kind |
 
-A harmful power (from "accept a provider's terms" on) counts as held when one of its operations passes; any other when
-all of its operations do.
+A harmful power (from "accept a provider's terms" on, and reading or replacing a secret) counts as held when one of its
+operations passes; any other when all of its operations do.
 
 ## What this page does not say
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quantum_landing_zone.access_azure.evaluate import Operation
 from quantum_landing_zone.access_azure.targets import Targets
 from quantum_landing_zone.azure import role_permissions as roles
+from quantum_landing_zone.azure import secret_permissions as secrets
 from quantum_landing_zone.azure import store_permissions as stores
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind
 
@@ -78,6 +79,13 @@ def _manage_keys(on: Targets) -> list[Operation]:
     ]
 
 
+def _destroy_secrets(on: Targets) -> list[Operation]:
+    return [
+        *on.on_secrets(*secrets.NEVER, data=True),
+        *on.on_secrets(f"{_VAULT}/write", f"{_VAULT}/delete", f"{_VAULT}/accessPolicies/write"),
+    ]
+
+
 def _destroy(on: Targets) -> list[Operation]:
     return [
         *on.on_artifacts(*stores.DESTROY_BLOBS, *stores.LIFT_LOCKS),
@@ -142,6 +150,18 @@ POWERS: tuple[Power, ...] = (
         title="write results into their store",
         operations=lambda on: on.on_container(ArtifactKind.RESULT, stores.WRITE_BLOBS),
     ),
+    Power(
+        name="read-secrets",
+        title="read a secret of any vault",
+        harm=True,
+        operations=lambda on: on.on_secrets(secrets.READ_SECRET, data=True),
+    ),
+    Power(
+        name="put-secrets",
+        title="put a new value into any secret",
+        harm=True,
+        operations=lambda on: on.on_secrets(secrets.PUT_SECRET, data=True),
+    ),
     Power(name="read-logs", title="read logs and the archive", operations=_read_logs),
     Power(
         name="review-access",
@@ -179,6 +199,12 @@ POWERS: tuple[Power, ...] = (
     ),
     Power(name="use-keys", title="use an encryption key", harm=True, operations=_use_keys),
     Power(name="manage-keys", title="manage keys or the vault", harm=True, operations=_manage_keys),
+    Power(
+        name="destroy-secrets",
+        title="delete or copy a secret, or open its vault",
+        harm=True,
+        operations=_destroy_secrets,
+    ),
     Power(name="destroy", title="delete artifacts, or lift their locks", harm=True, operations=_destroy),
     Power(
         name="delete-workspace",

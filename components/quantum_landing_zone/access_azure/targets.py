@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quantum_landing_zone.access_azure.evaluate import Operation
 from quantum_landing_zone.azure.role_grants import container_id
+from quantum_landing_zone.tenant.azure_vault import AzureVault
 from quantum_landing_zone.tenant.azure_workspace import ARCHIVE, QUANTUM, AzureWorkspace
 from quantum_landing_zone.tenant.vocabulary import ArtifactKind
 
@@ -68,6 +69,10 @@ class Targets:
         kind = "Microsoft.KeyVault/vaults/keys"
         keys = [self.here.resource_id(kind, self.here.vault, self.here.key(one)) for one in self.here.data_classes]
         return _each(actions, keys, data=data)
+
+    def on_secrets(self, *actions: str, data: bool = False) -> list[Operation]:
+        """Return operations on every vault of secrets; none where nobody declared a secret."""
+        return _each(actions, [vault.id for vault in AzureVault(self.here).vaults], data=data)
 
     def on_logged(self, *actions: str) -> list[Operation]:
         """Return operations on everything that has diagnostic settings."""
