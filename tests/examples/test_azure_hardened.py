@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from examples.azure_books import differences, resources
 from examples.conftest import EXAMPLES
 
 from quantum_landing_zone.cli.engine import engine_for
@@ -34,6 +35,11 @@ def test_every_part_stands_and_every_fact_holds(first):
     for part in ("AzureSecrets", "AzureAuditPipeline", "AzurePipelines", "AzureSpend", "AzurePolicyExemptions"):
         assert part in first.stdout
     assert "Read back from the account: 56 of 56 facts hold" in first.stdout
+
+
+def test_every_resource_is_in_the_books_as_it_was_asked_for_and_nothing_else_is(bench, first, books):
+    assert differences(bench, IDENTITY) == []
+    assert len(resources(bench, IDENTITY)) == len(books) > 180
 
 
 def test_no_rule_is_lowered_and_none_is_unknown(bench, first):

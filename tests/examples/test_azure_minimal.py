@@ -7,6 +7,7 @@ import subprocess
 import time
 
 import pytest
+from examples.azure_books import differences, resources
 from examples.conftest import EXAMPLES, ROOT
 
 from quantum_landing_zone.cli.engine import engine_for
@@ -63,9 +64,28 @@ def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def test_every_resource_is_in_the_books_as_it_was_asked_for_and_nothing_else_is(bench, first, books):
+    assert differences(bench, IDENTITY) == []
+    assert len(resources(bench, IDENTITY)) == len(books)
+
+
+def test_a_value_that_is_not_as_asked_for_is_found(bench, first, books):
+    """The comparison of the books can fail."""
+    file = bench.home / "azure" / "books.json"
+    before = file.read_text()
+    vault = next(name for name in books if name.rsplit("/", 2)[-2] == "vaults")
+    books[vault]["properties"]["enablePurgeProtection"] = False
+    left_out = next(name for name in books if name.rsplit("/", 2)[-2] == "activityLogAlerts")
+    books["/subscriptions/other"] = books.pop(left_out)
+    file.write_text(json.dumps(books))
+    found = differences(bench, IDENTITY)
+    file.write_text(before)
+    assert f"{vault}.properties.enablePurgeProtection: asked for True, noted False" in found
+    assert {f"{left_out}: not in the books", "/subscriptions/other: nobody asked for it"} <= set(found)
+
+
 def test_every_resource_has_the_id_that_a_recovery_would_look_for(bench, books):
-    state = json.loads((bench.folder(IDENTITY) / "evidence" / "latest" / "state.json").read_text())
-    made = [one for one in state["deployment"]["resources"] if one["type"].startswith("azure-native:")]
+    made = resources(bench, IDENTITY)
     assert len(made) > 80
     for one in made:
         assert azure_id(one["type"], one["inputs"], SUBSCRIPTION) == one["id"]

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from examples.azure_books import differences
 
 pytestmark = [pytest.mark.engine, pytest.mark.xdist_group("two-clouds")]
 EXAMPLE = "two-clouds"
@@ -31,6 +32,10 @@ def test_both_stand_and_every_fact_holds(both):
         read, of = re.search(r"Read back from the account: (\d+) of (\d+) facts hold", both[cloud]).groups()
         assert read == of
         assert int(of) >= 25
+
+
+def test_every_resource_on_azure_is_in_the_books_as_it_was_asked_for_and_nothing_else_is(bench, both):
+    assert differences(bench, "example-two-clouds.azure") == []
 
 
 def test_each_stack_knows_its_own_cloud_only(states):
