@@ -55,6 +55,12 @@ def test_a_second_up_changes_nothing(bench, first):
     assert "created" not in second
 
 
+def test_a_preview_changes_nothing_and_says_what_a_person_has_to_see_to(bench, first):
+    shown = bench.qlz("preview", "dev", EXAMPLE).stdout
+    assert "140 unchanged" in shown
+    assert "Provider rigetti/azure-basic-qvm-only-unlimited: billing country US" in shown
+
+
 def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(bench.home))
     engine = engine_for(find_stack("dev", EXAMPLES / EXAMPLE), endpoint=bench.endpoint, local=True)

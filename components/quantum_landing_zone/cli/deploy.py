@@ -73,11 +73,12 @@ def up(
     return _told(engine, console, cloud, state, readings, evidence=evidence) and kept
 
 
-def preview(stack: Stack, *, diff: bool = False, reports: RunReports | None = None) -> bool:
+def preview(stack: Stack, console: Console, *, diff: bool = False, reports: RunReports | None = None) -> bool:
     """Preview a stack under the guardrails with the stand-ins: no credential, no network, nothing created.
 
     Args:
         stack: Which stack.
+        console: Where to say what a person has to see to before the stack works.
         diff: Show each change property by property.
         reports: Reports of the verdicts to write, whether the preview passes or not.
 
@@ -95,6 +96,7 @@ def preview(stack: Stack, *, diff: bool = False, reports: RunReports | None = No
     passed = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
     if reports is not None:
         reports.write(verdicts)
+    show_preconditions(console, stack.place())
     return passed
 
 

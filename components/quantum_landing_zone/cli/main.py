@@ -75,7 +75,7 @@ def preview(
 
     with told():
         reports = run_reports(report, rule_pages, project)
-        passed = deploy.preview(find_stack(stack, project), diff=diff, reports=reports)
+        passed = deploy.preview(find_stack(stack, project), console, diff=diff, reports=reports)
         raise typer.Exit(0 if passed else 1)
 
 

@@ -1,4 +1,4 @@
-"""What a person has to see to before providers on Azure work, as `qlz up` and `qlz status` report it."""
+"""What a person has to see to before providers on Azure work, as `qlz preview`, `qlz up` and `qlz status` report it."""
 
 from rich.console import Console
 
