@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from quantum_policies.kit.profile import STANDARD
+from quantum_policies.kit.type_pattern import matches
 from quantum_policies.kit.verdict import Level
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Dispatch:
         """Whether some rule reads resources of this type while it judges another."""
         kept = self._kept.get(resource_type)
         if kept is None:
-            by_pattern = any(fnmatchcase(resource_type, pattern) for pattern in self._patterns)
+            by_pattern = any(matches(resource_type, pattern) for pattern in self._patterns)
             kept = self._kept[resource_type] = resource_type in self._looked_up or by_pattern
         return kept
 

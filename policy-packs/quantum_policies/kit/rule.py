@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cached_property
 
 from quantum_policies.kit.config import Config
 from quantum_policies.kit.reading import Resource
+from quantum_policies.kit.type_pattern import matches
 from quantum_policies.kit.verdict import Finding, Judgement, Level, Severity, Verdict
 
 Check = Callable[[Resource, Config], Judgement]
@@ -54,7 +54,7 @@ class Rule:
         """Whether a resource of this type is judged at all."""
         if resource_type in self._exact:
             return True
-        return any(fnmatchcase(resource_type, pattern) for pattern in self._patterns)
+        return any(matches(resource_type, pattern) for pattern in self._patterns)
 
     @cached_property
     def passed(self) -> Finding:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from quantum_policies.kit.type_pattern import matches
 from quantum_policies.kit.unknown import UnknownValue
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class StackView:
         """The resources of a type, or of all types that a pattern with a `*` matches, that are known by now."""
         if "*" not in resource_type:
             return tuple(self._seen.get(resource_type, {}).values())
-        kinds = [kind for kind in self._seen if fnmatchcase(kind, resource_type)]
+        kinds = [kind for kind in self._seen if matches(kind, resource_type)]
         return tuple(resource for kind in kinds for resource in self._seen[kind].values())
 
     def sources(self, urn: str, top_level: str) -> tuple[Source, ...]:
