@@ -1,6 +1,8 @@
 """The life of a workspace with the real engine: up, no change, what the account says, down, what stays."""
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -206,6 +208,26 @@ def test_status_notices_what_was_changed_behind_the_state(bench, aws, first):
     assert "DIFFERS ENC-03 key internal: rotation: expected True, found False" in shown.stdout
     kms.enable_key_rotation(KeyId=key)
     bench.readme(EXAMPLE, "status", "dev")
+
+
+def test_evidence_is_collected_of_what_stands_there_and_a_change_behind_it_is_drift(bench, aws, first, tmp_path):
+    """Two bundles, one before and one after a hand changed the account: both verify, the second names the change."""
+    tool = str(Path(sys.executable).parent / "qlz")
+    collect = [tool, "evidence", "collect", "dev", "-C", f"examples/{EXAMPLE}", "--sandbox", "--out", str(tmp_path)]
+    first_bundle = json.loads(bench.run([*collect, "--json"], 0).stdout)["bundle"]
+    assert first_bundle["verdictSummary"]["source"] == "verdict log of the run that wrote this state"
+    assert first_bundle["state"]["serial"] >= 1
+    assert all(reading["account"] == reading["expected"] for reading in first_bundle["readings"])
+    assert (first_bundle["counts"]["not-satisfied"], first_bundle["drift"]) == (0, [])
+    assert first_bundle["counts"]["satisfied"] > 25
+    kms, key = aws("kms"), key_of(aws, "internal")
+    kms.disable_key_rotation(KeyId=key)
+    shown = bench.run(collect, 1)
+    kms.enable_key_rotation(KeyId=key)
+    drift = "DRIFT account-changed ENC-03 key internal: rotation: intent True, state True, account False"
+    assert drift in shown.stdout
+    verified = bench.run([tool, "evidence", "verify", str(tmp_path)], 0)
+    assert "2 bundles, 0 problems" in verified.stdout
 
 
 def test_the_reviewed_stack_file_is_not_touched_by_a_run(first):

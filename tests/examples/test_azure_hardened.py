@@ -34,7 +34,7 @@ def kind(books, suffix):
 def test_every_part_stands_and_every_fact_holds(first):
     for part in ("AzureSecrets", "AzureAuditPipeline", "AzurePipelines", "AzureSpend", "AzurePolicyExemptions"):
         assert part in first.stdout
-    assert "Read back from the account: 56 of 56 facts hold" in first.stdout
+    assert "Read back from the account: 66 of 66 facts hold" in first.stdout
 
 
 def test_every_resource_is_in_the_books_as_it_was_asked_for_and_nothing_else_is(bench, first, books):
@@ -65,7 +65,7 @@ def test_a_refresh_finds_no_drift(bench, first, monkeypatch):
 
 def test_status_says_which_secret_has_no_value_yet(bench, first):
     shown = bench.readme(EXAMPLE, "status", STACK, code=0).stdout
-    assert "56 of 56 facts hold" in shown
+    assert "66 of 66 facts hold" in shown
     assert "/secrets/provider-token: no value yet" in shown
 
 

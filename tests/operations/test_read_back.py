@@ -2,6 +2,7 @@
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 from tenant.conftest import AURORA
 
@@ -23,12 +24,52 @@ def client(monkeypatch):
 
 
 def test_nothing_of_an_empty_account_holds(workspace, client):
-    """What is missing is different or unread; each part says so, and none passes by being absent."""
+    """What is missing is absent; what is wanted of it, where only the account can tell, is unread; none passes."""
     readings = read_back(workspace, client)
     assert not [one for one in readings if one.holds and "in the account" not in one.subject]
-    unread = {one.subject for one in readings if one.holds is None}
-    assert unread == {"identities", "keys", "buckets", "archive", "trail"}
+    assert {one.subject.rpartition(": ")[2] for one in readings if one.holds is None} == {"key"}
     assert all(one.found for one in readings if one.holds is None)
+    assert {one.found for one in readings if one.holds is False} == {"absent", "0"}
+
+
+def test_a_refused_call_costs_its_own_facts_alone_and_leaves_them_unread(workspace, client):
+    """One role that may not be read is one boundary and one session that nobody knows, and no other fact."""
+    whole = {(one.control, one.subject) for one in read_back(workspace, client)}
+
+    class Refusing:
+        def __init__(self, service):
+            self.real, self.service = client(service), service
+
+        def __getattr__(self, operation):
+            return refuse if (self.service, operation) == ("iam", "get_role") else getattr(self.real, operation)
+
+    def refuse(**given):
+        raise ClientError({"Error": {"Code": "AccessDenied", "Message": "not you"}}, "GetRole")
+
+    readings = read_back(workspace, Refusing)
+    assert {(one.control, one.subject) for one in readings} == whole
+    unread = [one for one in readings if one.holds is None and one.subject.startswith("role ")]
+    assert len(unread) == 10
+    assert {one.control for one in unread} == {"TEN-04", "IAM-04"}
+    assert {one.found for one in unread} == {
+        "An error occurred (AccessDenied) when calling the GetRole operation: not you"
+    }
+
+
+def test_networks_that_cannot_be_listed_leave_what_is_in_them_open(workspace, client):
+    class Refusing:
+        def __init__(self, service):
+            self.real = client(service)
+
+        def __getattr__(self, operation):
+            return refuse if operation == "describe_vpcs" else getattr(self.real, operation)
+
+    def refuse(**given):
+        raise ClientError({"Error": {"Code": "RequestLimitExceeded", "Message": "slow down"}}, "DescribeVpcs")
+
+    readings = read_back(workspace, Refusing)
+    about = {(one.control, one.holds) for one in readings if one.subject.startswith("networks")}
+    assert about == {("TEN-01", None), ("TEN-05", None), ("AUD-01", None)}
 
 
 def test_a_key_that_does_not_rotate_differs(workspace, client):

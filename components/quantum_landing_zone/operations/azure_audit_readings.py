@@ -1,14 +1,14 @@
 """What a subscription says of the ways of a workspace's audit records on Azure."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from quantum_landing_zone.facts.azure_diagnostics import activity_categories
-from quantum_landing_zone.operations.arm import ArmReader, Body
-from quantum_landing_zone.operations.reading import Reading, reading
+from quantum_landing_zone.operations.arm import ArmReader
+from quantum_landing_zone.operations.azure_values import Values, listed_at, of
+from quantum_landing_zone.operations.reading import Reading, asked
 from quantum_landing_zone.tenant.azure_audit import AzureAudit
 from quantum_landing_zone.tenant.azure_workspace import ARCHIVE, AzureWorkspace
-
-_ABSENT = "absent"
 
 
 def audit_readings(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
@@ -17,34 +17,38 @@ def audit_readings(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
     Args:
         here: What should be there.
         arm: Gives a resource by its id.
-
-    Raises:
-        ArmError: A resource could not be read.
     """
     audit = AzureAudit(here)
     if audit.exports_activity:
-        setting = arm(audit.activity_setting_id) or {}
-        logs = setting.get("logs")
-        on = sorted(one["category"] for one in (logs if isinstance(logs, list) else []) if one.get("enabled"))
-        yield reading("AUD-01", "activity log: exported", sorted(activity_categories()), on)
-        place = str(setting.get("storageAccountId", _ABSENT)).lower()
-        yield reading("AUD-04", "activity log: archive", here.account_id(ARCHIVE).lower(), place)
-    policy = arm(f"{here.account_id(ARCHIVE)}/managementPolicies/default") or {}
-    yield reading("AUD-04", "archive: days until records go", [here.audit_retention_days], _days(policy))
+        setting = of(arm, audit.activity_setting_id)
+
+        def exported() -> list[str]:
+            return sorted(one["category"] for one in listed_at(setting, "logs") if one.get("enabled"))
+
+        def place() -> str:
+            return str(setting("storageAccountId")).lower()
+
+        yield asked("AUD-01", "activity log: exported", sorted(activity_categories()), exported)
+        yield asked("AUD-04", "activity log: archive", here.account_id(ARCHIVE).lower(), place)
+    policy = of(arm, f"{here.account_id(ARCHIVE)}/managementPolicies/default")
+    yield asked("AUD-04", "archive: days until records go", [here.audit_retention_days], lambda: _days(policy))
     for hub in audit.hubs:
-        yield reading("AUD-06", f"sink {hub.declared.name}: event hub", True, arm(hub.id) is not None)
+        there = partial(_there, arm, hub.id)
+        yield asked("AUD-06", f"sink {hub.declared.name}: event hub", True, there)
     if audit.hubs:
-        namespace = arm(audit.namespace_id) or {}
-        yield reading("IAM-03", "event hubs: keys off", True, namespace.get("disableLocalAuth", _ABSENT))
-        yield reading("TEN-05", "event hubs: public network", "Disabled", namespace.get("publicNetworkAccess", _ABSENT))
+        namespace = of(arm, audit.namespace_id)
+        yield asked("IAM-03", "event hubs: keys off", True, lambda: namespace("disableLocalAuth"))
+        yield asked("TEN-05", "event hubs: public network", "Disabled", lambda: namespace("publicNetworkAccess"))
 
 
-def _days(policy: Body) -> list[int]:
+def _there(arm: ArmReader, identity: str) -> bool:
+    return arm(identity) is not None
+
+
+def _days(policy: Values) -> list[int]:
     """Return the ages at which any rule deletes, each once."""
-    held = policy.get("policy")
-    rules = held.get("rules") if isinstance(held, dict) else None
     ages: set[int] = set()
-    for rule in rules if isinstance(rules, list) else []:
+    for rule in listed_at(policy, "policy", "rules"):
         for action in rule["definition"]["actions"].values():
             ages.update(int(days) for days in action.get("delete", {}).values())
     return sorted(ages)

@@ -1,0 +1,1 @@
+"""What the guardrails add to a preview."""
