@@ -120,7 +120,7 @@ def _pinned(pattern: str) -> str:
 
 def _fill(work: Path, go: golang.Go) -> None:
     for program in programs():
-        _build(go, program, work / program.name)
+        build_program(go, program, work / program.name)
     sdk = Path(_go(go, CLI_MODULE, 120, "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", SDK_MODULE).strip())
     for script in SCRIPTS:
         target = work / Path(script).name
@@ -131,7 +131,7 @@ def _fill(work: Path, go: golang.Go) -> None:
         raise ToolchainError(f"engine: the built CLI says that it is {said.strip()}, expected {cli_version()}")
 
 
-def _build(go: golang.Go, program: Program, target: Path) -> None:
+def build_program(go: golang.Go, program: Program, target: Path) -> None:
     """Download, verify and compile one program. The module files are read only: a build never changes its pins."""
     download = ("list", "-mod=readonly", "-deps", "-f", "{{.Name}}", program.package)
     with step(f"engine: downloading the Go modules of {program.name}", program.download_usually):

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from toolchain import engine, environment, machine_paths, parts, prerequisites
+from toolchain import actionlint, engine, environment, machine_paths, parts, prerequisites
 from toolchain.errors import ToolchainError
 from toolchain.progress import say
 
@@ -39,7 +39,18 @@ def doctor(root: Path) -> int:
     return 1 if missing else 0
 
 
-COMMANDS: dict[str, Callable[[Path], int]] = {"setup": setup, "engine": get_engine, "doctor": doctor}
+def get_actionlint(_root: Path) -> int:
+    """Get the linter of workflow files into the per-user cache, and say where it is."""
+    say(f"actionlint: {actionlint.get()}")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Path], int]] = {
+    "setup": setup,
+    "engine": get_engine,
+    "actionlint": get_actionlint,
+    "doctor": doctor,
+}
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:

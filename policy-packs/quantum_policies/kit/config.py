@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from quantum_policies.kit.config_reviews import out_of_review
 from quantum_policies.kit.config_schema import SCHEMA
 from quantum_policies.kit.profile import PROFILES, STANDARD, Profile
 from quantum_policies.kit.schema_fit import fits
@@ -32,22 +33,43 @@ class ConfigurationError(ValueError):
 
 @dataclass(frozen=True)
 class AwsConfig:
-    """What a team may use on AWS. `regions` and `devices` are exact values, never patterns."""
+    """What a team may use on AWS. `regions` and `devices` are exact values, never patterns.
+
+    `out_of_review` says of a device in `devices` why the platform's provider register does not let it be used today.
+    """
 
     account_id: str
     regions: frozenset[str]
     devices: frozenset[str]
     replication_buckets: frozenset[str] = frozenset()
     partner_accounts: frozenset[str] = frozenset()
+    out_of_review: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def usable(self) -> frozenset[str]:
+        """The approved devices whose review is in date."""
+        return self.devices - self.out_of_review.keys()
 
 
 @dataclass(frozen=True)
 class AzureConfig:
-    """What a team may use on Azure. Locations are in normal form (`uksouth`), ids in lower case."""
+    """What a team may use on Azure. Locations are in normal form (`uksouth`), ids in lower case.
+
+    `out_of_review` says of an offer in `providers` why the platform's provider register does not let it be used today.
+    """
 
     locations: frozenset[str]
     providers: frozenset[tuple[str, str]]
     subscription_id: str = ""
+    out_of_review: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+
+
+@dataclass(frozen=True)
+class StoreDays:
+    """For how many days a store of artifacts keeps what is in it, and what was overwritten or deleted."""
+
+    current: int
+    noncurrent: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +86,8 @@ class Config:
     levels: Mapping[str, Level] = field(default_factory=dict[str, Level])
     stage: str = ""
     profile: Profile = STANDARD
+    store_days: Mapping[str, StoreDays] = field(default_factory=dict[str, StoreDays])
+    """By the artifact that the tag `Artifact` names; empty where the platform declares none."""
 
 
 NOTHING_ALLOWED = Config(
@@ -104,7 +128,8 @@ def load(
     profile = PROFILES[given.get("profile", STANDARD.name)]
     if accepted and profile.name not in accepted:
         faults.append(f"profile: this pack works with {' or '.join(sorted(accepted))}, not {profile.name}")
-    latest = (today or date.today()) + profile.longest_waiver  # noqa: DTZ011
+    day = today or date.today()  # noqa: DTZ011
+    latest = day + profile.longest_waiver
     waivers = tuple(_waiver(each, f"waivers[{i}]", rules, faults) for i, each in enumerate(given["waivers"]))
     faults += [
         f"waivers[{i}].expires: {waiver.expires.isoformat()} is more than {profile.longest_waiver.days} days ahead, "
@@ -114,19 +139,24 @@ def load(
     ]
     levels = {key: Level(value) for key, value in given["levels"].items()}
     faults += _wrong_levels(levels, rules, profile, given["environment"])
+    aws, azure = _aws(given["aws"], day, faults), _azure(given["azure"], day, faults)
     if faults:
         raise ConfigurationError(tuple(faults))
     return Config(
         team=given["team"],
         environment=given["environment"],
-        aws=_aws(given["aws"]),
-        azure=_azure(given["azure"]),
+        aws=aws,
+        azure=azure,
         required_tags=tuple(given["requiredTags"]),
         audit_retention_days=int(given["auditRetentionDays"]),
         waivers=tuple(waiver for waiver in waivers if waiver is not None),
         levels=levels,
         stage=given.get("stage", ""),
         profile=profile,
+        store_days={
+            artifact: StoreDays(int(days["current"]), int(days["noncurrent"]))
+            for artifact, days in given.get("storeDays", {}).items()
+        },
     )
 
 
@@ -159,25 +189,31 @@ def _place(path: Any) -> str:
     return text or "configuration"
 
 
-def _aws(given: Any) -> AwsConfig | None:
+def _aws(given: Any, day: date, faults: list[str]) -> AwsConfig | None:
     if given is None:
         return None
+    reviews = given.get("deviceReviews", {})
     return AwsConfig(
         account_id=given["accountId"],
         regions=frozenset(given["regions"]),
         devices=frozenset(given["devices"]),
         replication_buckets=frozenset(given.get("replicationBuckets", ())),
         partner_accounts=frozenset(given.get("partnerAccounts", ())),
+        out_of_review=out_of_review(given["devices"], reviews, day, "aws.deviceReviews", faults),
     )
 
 
-def _azure(given: Any) -> AzureConfig | None:
+def _azure(given: Any, day: date, faults: list[str]) -> AzureConfig | None:
     if given is None:
         return None
+    reviews = {key.lower(): review for key, review in given.get("providerReviews", {}).items()}
+    offers = [f"{each['id']}/{each['sku']}".lower() for each in given["providers"]]
+    out = out_of_review(offers, reviews, day, "azure.providerReviews", faults)
     return AzureConfig(
         locations=frozenset(azure_location(each) for each in given["locations"]),
         providers=frozenset((each["id"].lower(), each["sku"].lower()) for each in given["providers"]),
         subscription_id=given["subscriptionId"].lower(),
+        out_of_review={(name.partition("/")[0], name.partition("/")[2]): why for name, why in out.items()},
     )
 
 

@@ -29,15 +29,27 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "type": ["object", "null"]}
 
 
+_REVIEWS = {
+    "type": "object",
+    "additionalProperties": _object(
+        {
+            "state": {"type": "string", "enum": ["approved", "unreviewed", "withdrawn"]},
+            "until": {**_DATE, "type": ["string", "null"]},
+        },
+    ),
+}
+"""Reviews in the platform's provider register, by the name of the device or the offer in the same configuration."""
+
 _AWS = _object(
     {
         "accountId": {"type": "string", "pattern": r"^\d{12}$"},
         "regions": _list({"type": "string", "pattern": r"^[a-z]{2,}(-[a-z]+)+-\d+$"}, at_least=1),
         "devices": _list({"type": "string", "pattern": r"^arn:aws[a-z-]*:braket:[a-z0-9-]*:[0-9]*:device/[^*?]+$"}),
+        "deviceReviews": _REVIEWS,
         "replicationBuckets": _list({"type": "string", "pattern": r"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}),
         "partnerAccounts": _list({"type": "string", "pattern": r"^\d{12}$"}),
     },
-    optional=("replicationBuckets", "partnerAccounts"),
+    optional=("deviceReviews", "replicationBuckets", "partnerAccounts"),
 )
 
 _AZURE = _object(
@@ -48,8 +60,12 @@ _AZURE = _object(
         },
         "locations": _list(_TEXT, at_least=1),
         "providers": _list(_object({"id": _TEXT, "sku": _TEXT})),
+        "providerReviews": _REVIEWS,
     },
+    optional=("providerReviews",),
 )
+
+_DAYS = {"type": "integer", "minimum": 1, "maximum": 36500}
 
 _WAIVER = _object(
     {
@@ -74,14 +90,18 @@ SCHEMA: dict[str, Any] = {
             "aws": _or_null(_AWS),
             "azure": _or_null(_AZURE),
             "requiredTags": _list(_TEXT, at_least=1),
-            "auditRetentionDays": {"type": "integer", "minimum": 1, "maximum": 36500},
+            "auditRetentionDays": _DAYS,
+            "storeDays": {
+                "type": "object",
+                "additionalProperties": _object({"current": _DAYS, "noncurrent": _DAYS}),
+            },
             "waivers": _list(_WAIVER),
             "levels": {
                 "type": "object",
                 "additionalProperties": {"enum": ["mandatory", "advisory"]},
             },
         },
-        optional=("stage", "profile"),
+        optional=("stage", "profile", "storeDays"),
     ),
 }
 
@@ -90,10 +110,11 @@ DESCRIPTIONS = {
     "environment": "The environment that the stack belongs to.",
     "stage": "How far the team has come, `pilot` or `active`; a pilot holds no confidential data.",
     "profile": "How strictly the rules are held: `research`, `standard` (where absent) or `regulated`.",
-    "aws": "Account, allowed regions and devices on AWS; null where the team may not use AWS.",
-    "azure": "Subscription, allowed locations and quantum providers on Azure; null where the team may not use Azure.",
+    "aws": "Account, allowed regions, devices and their reviews on AWS; null where the team may not use AWS.",
+    "azure": "Subscription, allowed locations, providers and their reviews; null where the team may not use Azure.",
     "requiredTags": "Tags that every taggable resource must carry.",
     "auditRetentionDays": "Least number of days for which audit records are kept write-once.",
+    "storeDays": "Least number of days, by artifact, for which a store keeps what is current and what was overwritten.",
     "waivers": "Approved exceptions, each with a rule, resource, reason, approver, control and end.",
     "levels": "Rules whose level differs from their own, by id; none is lowered in `validation` or by `regulated`.",
 }
