@@ -1,6 +1,6 @@
 """The process of the sandbox's account: moto's own server on a free loopback port, with two things in front of it.
 
-One is a page that says who it is, the other are the spending limits of Amazon Braket, which moto has not.
+One is a page that says who it is, the other are the devices and spending limits of Amazon Braket, which moto has not.
 
 `python -m quantum_sandbox.moto_server INSTANCE READY_FILE`; started by `quantum_sandbox.server` only. The page
 `/quantum-sandbox` gives the instance and the process id, so that nobody mistakes a stranger on an old port for it.
@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from quantum_sandbox.braket_devices import Devices
 from quantum_sandbox.braket_limits import SpendingLimits
+from quantum_sandbox.moto_events import ruled
 from quantum_sandbox.moto_machines import executed
 from quantum_sandbox.moto_queues import kept
 from quantum_sandbox.moto_rotation import mended
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
     from werkzeug.serving import make_server
 
     moto = DomainDispatcherApplication(create_backend_app)
-    application = identified(SpendingLimits().served(executed(kept(mended(moto)))), instance)
+    application = identified(Devices().served(SpendingLimits().served(executed(ruled(kept(mended(moto)))))), instance)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
     written = Path(f"{ready}.part")
     written.write_text(str(server.server_port), encoding="utf-8")
