@@ -8,6 +8,7 @@ import pulumi
 from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 from quantum_landing_zone.tenant.faults import Fault, TenantError
 from quantum_landing_zone.tenant.load import parse_tenant
+from quantum_landing_zone.tenant.reviews import require_reviews
 from quantum_landing_zone.tenant.spec import EnvironmentSpec, Tenant
 from quantum_landing_zone.tenant.vocabulary import Environment
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
@@ -34,10 +35,13 @@ def declared_place(args: WorkspaceArgs, cloud: str, place: str) -> tuple[Tenant,
         place: The field of an environment that declares it for that cloud: `aws` or `azure`.
 
     Raises:
-        TenantError: The declaration has faults, or does not declare the environment for that cloud.
+        TenantError: The declaration has faults, does not declare the environment for that cloud, or approves a
+            backend there that the provider register bars today.
     """
     tenant = parse_tenant(args["declaration"])
-    return tenant, declared_environment(tenant, args["environment"], cloud, place, source="stack")
+    environment = declared_environment(tenant, args["environment"], cloud, place, source="stack")
+    require_reviews(tenant, environment, place, source="stack")
+    return tenant, environment
 
 
 def declared_environment(tenant: Tenant, wanted: str, cloud: str, place: str, *, source: str) -> Environment:

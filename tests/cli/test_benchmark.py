@@ -57,5 +57,5 @@ def test_two_reports_of_one_measurement_are_compared(write):
 
 def test_reports_of_different_measurements_are_refused_with_the_reason(write):
     code, out, err = run("compare", write("a.json"), write("b.json", shots=10))
-    assert (code, out) == (1, "")
+    assert (code, out) == (3, "")
     assert err == "the reports do not compare: shots is 1000 in one and 10 in the other\n"

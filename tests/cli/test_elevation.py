@@ -41,7 +41,7 @@ def test_nothing_is_there_yet(run):
 
 def test_a_refusal_is_a_sentence_and_no_trace(run):
     found = run("request", "s", "--user", ADA, "--reason", "because")
-    assert found.exit_code == 1
+    assert found.exit_code == 3
     assert "a reason has 10 to 300 characters" in found.output
     assert "Traceback" not in found.output
 
@@ -49,12 +49,12 @@ def test_a_refusal_is_a_sentence_and_no_trace(run):
 def test_credentials_of_another_account_are_refused(run, monkeypatch):
     monkeypatch.setenv("MOTO_ACCOUNT_ID", "999999999999")
     found = run("list", "s")
-    assert found.exit_code == 1
+    assert found.exit_code == 3
     assert "the workspace is in 123456789012" in found.output
 
 
 def test_without_a_sandbox_nothing_is_started_for_it(run, tmp_path, monkeypatch):
     monkeypatch.setenv("QLZ_SANDBOX_HOME", str(tmp_path / "home"))
     found = run("list", "s", "--sandbox")
-    assert found.exit_code == 1
+    assert found.exit_code == 3
     assert "no sandbox runs for this folder" in found.output

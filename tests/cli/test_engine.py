@@ -26,6 +26,15 @@ def test_a_stack_is_made_once_and_found_again(engine):
     assert engine.state_file.read_bytes() == before
 
 
+def test_a_project_of_another_backend_runs_with_the_sandbox_s_own_passphrase(engine):
+    """`pulumi new` writes the salt of the person's own passphrase into the stack's configuration."""
+    salt = "v1:liDsBJH+hNQ=:v1:vCeAhFmjX84XW1Un:bs1YsS7qVPmZKj7vptgTD/LSY4Balg=="  # pragma: allowlist secret
+    engine.stack.configuration["encryptionsalt"] = salt
+    engine.prepare()
+    assert engine.state_file.is_file()
+    assert salt not in (engine.work / "Pulumi.dev.yaml").read_text()
+
+
 def test_an_unreadable_state_is_left_as_it_is(engine):
     """The engine's own `stack init` would put an empty stack in its place."""
     engine.prepare()

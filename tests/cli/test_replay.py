@@ -63,5 +63,5 @@ def test_what_the_function_refuses_is_named_and_the_command_fails(run):
 
 def test_a_function_that_failed_is_told_in_words(run):
     done, _ = run({"errorMessage": "out of memory"})
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert "did not replay" in done.output + (done.stderr or "")

@@ -37,5 +37,5 @@ def test_its_life_from_start_to_stop(sandbox):
 
 def test_emptying_what_does_not_run_is_refused_with_what_to_do(sandbox):
     code, said = sandbox("reset")
-    assert code == 1
+    assert code == 3
     assert "start one by `qlz sandbox start`" in said

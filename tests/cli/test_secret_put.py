@@ -72,7 +72,7 @@ def test_a_person_types_it_unseen(project, put, monkeypatch):
 
 def test_nothing_is_put_in_when_nothing_was_given(run, put):
     code, told, errors = run("dev", "provider-token")
-    assert (code, told, put) == (1, "", [])
+    assert (code, told, put) == (3, "", [])
     assert "the value is empty" in errors
 
 
@@ -84,6 +84,6 @@ def test_no_argument_takes_a_value(run, put):
 
 def test_the_sandbox_keeps_no_value_on_azure_and_says_so(run, put):
     code, _, errors = run("dev", "provider-token", "--sandbox", given="canary")
-    assert (code, put) == (1, [])
+    assert (code, put) == (3, [])
     assert "the sandbox has no vault on Azure that keeps values" in errors
     assert "canary" not in errors

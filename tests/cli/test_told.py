@@ -28,7 +28,7 @@ def test_a_sandbox_that_does_not_start_is_said_in_words(words, tmp_path, monkeyp
     monkeypatch.setenv(VARIABLE, str(home))
     monkeypatch.setattr(server.sys, "executable", shutil.which("false"))
     result = CliRunner().invoke(app, [*words, "--project", str(EXAMPLE)])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "the sandbox's server ended with code 1; the end of" in result.output
     assert isinstance(result.exception, SystemExit)
 
@@ -37,7 +37,7 @@ def test_a_sandbox_that_does_not_run_cannot_be_emptied_and_says_so(tmp_path, mon
     (tmp_path / "home").mkdir()
     monkeypatch.setenv(VARIABLE, str(tmp_path / "home"))
     result = CliRunner().invoke(app, ["sandbox", "reset"])
-    assert (result.exit_code, "start one by `qlz sandbox start`" in result.output) == (1, True)
+    assert (result.exit_code, "start one by `qlz sandbox start`" in result.output) == (3, True)
 
 
 def test_a_fault_of_ours_keeps_its_trace():
@@ -48,7 +48,7 @@ def test_a_fault_of_ours_keeps_its_trace():
 def test_a_command_can_name_errors_of_its_own(capsys):
     with pytest.raises(typer.Exit) as end, told(LookupError):
         raise LookupError("no such incident. Fix: name another.")
-    assert end.value.exit_code == 1
+    assert end.value.exit_code == 3
     assert capsys.readouterr().err == "no such incident. Fix: name another.\n"
 
 

@@ -43,6 +43,7 @@ environments:
 BOREALIS = f"""{_HEAD}{OIDC}
 team: borealis
 stage: active
+pilotExit: {{approverRole: security-lead, date: 2026-10-01, reference: CHANGE-1}}
 auditRetentionDays: 500
 artifacts:
   circuit: {{sensitivity: confidential, labels: [experimental-ip, vendor-metadata]}}

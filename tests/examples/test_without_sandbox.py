@@ -47,7 +47,7 @@ def qlz(project: Path, env: dict[str, str], *words: str) -> subprocess.Completed
 def test_credentials_of_another_account_are_refused_before_anything_is_done(person):
     project, env = person
     done = qlz(project, env, "up", "dev")
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert f"the credentials are of account {MOTO_ACCOUNT}, the workspace is in 111122225555" in done.stderr
     assert not any(Path(env["PULUMI_BACKEND_URL"].removeprefix("file://")).iterdir())
 

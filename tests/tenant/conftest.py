@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 import yaml
+from providers.conftest import decided
 
 from quantum_landing_zone.tenant import Fault, TenantError, parse_tenant
 
+LEFT_PILOT = {
+    "stage": "active",
+    "pilotExit": {"approverRole": "security-lead", "date": "2026-10-01", "reference": "CHANGE-1"},
+}
+"""What a declaration says that has left the pilot."""
+__all__ = ["AURORA", "ENTRA", "azure_declaration", "decided", "declaration", "faults_of"]
 AURORA = Path(__file__).parents[2] / "stacks" / "tenants" / "aurora.yaml"
 
 

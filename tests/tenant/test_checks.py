@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone import facts
 
@@ -100,7 +101,7 @@ CASES = {
         ("regulatedData[0]", "may not be held by a pilot", "ONB-04"),
     ),
     "regulated data without its framework": (
-        [(("stage",), "active"), (("regulatedData",), ["health"])],
+        [*(((field,), value) for field, value in LEFT_PILOT.items()), (("regulatedData",), ["health"])],
         ("regulatedData[0]", "needs the framework hipaa", "CMP-01"),
     ),
     "label above the class": (

@@ -1,6 +1,7 @@
 """Secrets of a tenant file: the compliant one passes, and spoiling one thing yields exactly one fault that teaches."""
 
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 ISSUER = {
     "kind": "http",
@@ -60,7 +61,7 @@ def test_a_value_has_no_place_in_the_file_and_is_not_shown(declaration, faults_o
 
 
 def test_hybrid_jobs_need_an_environment_in_which_they_run(declaration, faults_of):
-    declaration["stage"] = "active"
+    declaration |= LEFT_PILOT
     declaration["environments"] = {"benchmark": declaration["environments"]["test"]}
     declaration["secrets"] = {"provider-token": {**SECRET, "readers": ["hybrid-job"]}}
     (fault,) = faults_of(declaration)

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, Sensitivity, parse_tenant
 from quantum_landing_zone.tenant.naming import slug
@@ -16,7 +17,7 @@ def studio(declaration):
     def read(environment="dev", **artifacts):
         import yaml
 
-        declaration["stage"] = "active"
+        declaration.update(LEFT_PILOT)
         declaration["environments"][environment] |= {
             "notebooks": {"lab": {"volumeGb": 50, "idleMinutes": 30}},
             "jobImages": {"keep": 7},

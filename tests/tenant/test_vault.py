@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, Sensitivity, parse_tenant
 from quantum_landing_zone.tenant.vault import Vault
@@ -51,7 +52,7 @@ def test_readers_are_the_roles_of_the_environment_once_each(vault):
 
 
 def test_hybrid_jobs_read_nothing_where_none_run(vault, declaration):
-    declaration["stage"] = "active"
+    declaration |= LEFT_PILOT
     declaration["environments"]["benchmark"] = declaration["environments"].pop("test")
     secrets = {"provider-token": SECRETS["provider-token"]}
     here = vault("benchmark", secrets=secrets)

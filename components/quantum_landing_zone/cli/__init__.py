@@ -1,1 +1,5 @@
-"""`qlz`, the command line of the product: thin, each command one call into the packages."""
+"""The command line. What the terminal wants is read before any command makes a console."""
+
+from quantum_landing_zone.cli.terminal import respect
+
+respect()

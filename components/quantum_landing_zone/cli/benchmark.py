@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.exit_codes import findings
 from quantum_landing_zone.cli.told import errors, told
 
 benchmark_app = typer.Typer(no_args_is_help=True, help="Benchmark reports in the standard form.")
@@ -29,7 +30,7 @@ def check(files: Annotated[list[Path], typer.Argument(help="Reports as JSON.")])
         else:
             what = f"{report.method.name} on {report.backend}, {len(report.metrics)} metrics"
             console.print(f"{file}: valid ({what})", markup=False)
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(findings(not failed))
 
 
 @benchmark_app.command()

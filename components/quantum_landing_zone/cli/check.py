@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from quantum_landing_zone.cli.exit_codes import CLEAN, ERROR, FINDINGS, UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quantum_policies.kit import Pack
     from quantum_policies.record import Judged
-
-CLEAN, FINDINGS, UNKNOWN, ERROR = range(4)
 
 Source = Annotated[Path, typer.Argument(help="State, preview report, event log or verdict log; - for standard input.")]
 PolicyConfig = Annotated[

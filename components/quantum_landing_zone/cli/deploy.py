@@ -9,13 +9,15 @@ from typing import Any
 
 from rich.console import Console
 
-from quantum_landing_zone.cli import summary
+from quantum_landing_zone.cli import stack_facts, summary
 from quantum_landing_zone.cli.cloud import Cloud, cloud_of
 from quantum_landing_zone.cli.engine import Engine, engine_for
+from quantum_landing_zone.cli.plans import constrained
 from quantum_landing_zone.cli.preconditions import show_preconditions
 from quantum_landing_zone.cli.project import Stack
 from quantum_landing_zone.cli.recover import give_up_dead_run, recover
 from quantum_landing_zone.cli.run_reports import RunReports
+from quantum_landing_zone.cli.terminal import working
 from quantum_landing_zone.cli.words import project_flag, tool
 from quantum_landing_zone.operations.reading import Reading
 
@@ -28,6 +30,8 @@ def up(
     instance: str | None,
     local: bool,
     reports: RunReports | None = None,
+    plan: Path | None = None,
+    facts: dict[str, Any] | None = None,
 ) -> bool:
     """Deploy a stack under the guardrails and keep the evidence of it.
 
@@ -38,13 +42,15 @@ def up(
         instance: The id of the sandbox's present contents, or None for real accounts.
         local: Whether to run in the sandbox.
         reports: Reports of the verdicts to write, whether the deployment succeeds or not.
+        plan: A plan of `qlz preview --save-plan` that the deployment may not leave.
+        facts: Takes what stands there as plain values, for `--json`.
 
     Returns:
         Whether the deployment succeeded. The engine has said why where it did not.
 
     Raises:
         TenantError: The tenant file has faults; the engine was not started.
-        ProjectError: The stack cannot be run.
+        ProjectError: The stack cannot be run, or the plan is stale.
     """
     engine = engine_for(stack, endpoint=endpoint, local=local)
     cloud = cloud_of(stack, endpoint)  # refuses the credentials of another account before anything is done
@@ -59,7 +65,8 @@ def up(
     evidence = engine.folder / "evidence" / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     evidence.mkdir(parents=True, exist_ok=True)
     verdict_file = evidence / "verdicts.jsonl"
-    done = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdict_file)}).returncode == 0
+    with constrained(engine, plan) as bound:
+        done = engine.run(*words, *bound, check=False, env={"QLZ_VERDICTS": str(verdict_file)}).returncode == 0
     if reports is not None:
         reports.write(verdict_file)
     if instance is not None:
@@ -68,12 +75,20 @@ def up(
     if not done:
         console.print("The deployment did not finish; what it created is in the state. Mend the cause and run again.")
         return False
-    state, readings = engine.export(), cloud.read_back()
+    with working(console, "reading the account back"):
+        state, readings = engine.export(), cloud.read_back()
     keep_evidence(engine, evidence, state, readings)
-    return _told(engine, console, cloud, state, readings, evidence=evidence) and kept
+    return _told(engine, console, cloud, state, readings, evidence=evidence, facts=facts) and kept
 
 
-def preview(stack: Stack, console: Console, *, diff: bool = False, reports: RunReports | None = None) -> bool:
+def preview(
+    stack: Stack,
+    console: Console,
+    *,
+    diff: bool = False,
+    reports: RunReports | None = None,
+    facts: dict[str, Any] | None = None,
+) -> bool:
     """Preview a stack under the guardrails with the stand-ins: no credential, no network, nothing created.
 
     Args:
@@ -81,6 +96,7 @@ def preview(stack: Stack, console: Console, *, diff: bool = False, reports: RunR
         console: Where to say what a person has to see to before the stack works.
         diff: Show each change property by property.
         reports: Reports of the verdicts to write, whether the preview passes or not.
+        facts: Takes how the guardrails judged as plain values, for `--json`.
 
     Returns:
         Whether the preview passed the guardrails.
@@ -96,12 +112,16 @@ def preview(stack: Stack, console: Console, *, diff: bool = False, reports: RunR
     passed = engine.run(*words, check=False, env={"QLZ_VERDICTS": str(verdicts)}).returncode == 0
     if reports is not None:
         reports.write(verdicts)
+    if facts is not None:
+        facts.update(stack_facts.judged(verdicts))
     show_preconditions(console, stack.place())
     return passed
 
 
-def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool) -> bool:
-    """Print what a stack holds and what the account says of it now.
+def status(
+    stack: Stack, console: Console, *, endpoint: str | None, local: bool, facts: dict[str, Any] | None = None
+) -> bool:
+    """Print what a stack holds and what the account says of it now; `facts` takes the same as plain values.
 
     Returns:
         Whether every fact that was read holds.
@@ -115,7 +135,9 @@ def status(stack: Stack, console: Console, *, endpoint: str | None, local: bool)
         return False
     cloud = cloud_of(stack, endpoint)
     latest = engine.folder / "evidence" / "latest"
-    return _told(engine, console, cloud, state, cloud.read_back(), evidence=latest.resolve())
+    with working(console, "reading the account back"):
+        readings = cloud.read_back()
+    return _told(engine, console, cloud, state, readings, evidence=latest.resolve(), facts=facts)
 
 
 def _told(
@@ -126,10 +148,14 @@ def _told(
     readings: list[Reading],
     *,
     evidence: Path,
+    facts: dict[str, Any] | None,
 ) -> bool:
     """Print the summary of a stack and return whether every fact that was read holds."""
     show(engine, console, state, readings, evidence)
-    summary.show_secrets(console, cloud.secrets_due())
+    due = cloud.secrets_due()
+    if facts is not None:
+        facts.update(stack_facts.held(state, readings, due, evidence))
+    summary.show_secrets(console, due)
     show_preconditions(console, engine.stack.place())
     return all(reading.holds for reading in readings)
 

@@ -12,24 +12,14 @@ from typing import Any
 import yaml
 
 from quantum_landing_zone.cli.home import home, passphrase_file
+from quantum_landing_zone.cli.packs import pack_folder
 from quantum_landing_zone.cli.project import ProjectError, Stack
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
+from quantum_landing_zone.tenant.reviews import require_reviews
 
 STAND_INS = ("aws", "azure-native")
-
-
-def packs_folder(*starts: Path) -> Path:
-    """Return the folder of the policy packs of the checkout that one of the places lies in, the first that has one.
-
-    Raises:
-        ProjectError: There is none.
-    """
-    for start in starts:
-        for place in (start.resolve(), *start.resolve().parents):
-            if (place / "policy-packs" / "guardrails" / "PulumiPolicy.yaml").is_file():
-                return place / "policy-packs"
-    named = " or ".join(str(start) for start in starts)
-    raise ProjectError(f"no policy-packs/guardrails in {named} or above: nothing runs without its guardrails.")
+_SECRETS = ("encryptionsalt", "secretsprovider", "encryptedkey")
+"""How a stack's configuration says with what its secrets are encrypted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +93,11 @@ class Engine:
         (self.work / "Pulumi.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         file = self.work / f"Pulumi.{self.stack.name}.yaml"
         known = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
-        salt = {key: known[key] for key in ("encryptionsalt", "secretsprovider") if key in (known or {})}
-        file.write_text(yaml.safe_dump({**self.stack.configuration, **salt}), encoding="utf-8")
+        salt = {key: known[key] for key in _SECRETS if key in (known or {})}
+        given = dict(self.stack.configuration)
+        if not self.state_file.exists():  # a project of another backend names a passphrase that is not the sandbox's
+            given = {key: value for key, value in given.items() if key not in _SECRETS}
+        file.write_text(yaml.safe_dump({**given, **salt}), encoding="utf-8")
         selected = self.run("stack", "select", self.stack.name, show=False, check=False)
         if selected.returncode == 0:
             return
@@ -133,12 +126,17 @@ class Engine:
         self.run("stack", "import", "--stack", self.stack.name, "--file", file, show=False)
 
     def guardrails(self) -> list[str]:
-        """Write the policy configuration from the reviewed tenant file and return the flags that apply it."""
+        """Write the policy configuration from the reviewed tenant file and return the flags that apply it.
+
+        Raises:
+            TenantError: The environment approves a backend that the provider register bars today.
+        """
         workspace = self.stack.place()
+        require_reviews(workspace.tenant, workspace.environment, self.stack.cloud, source=self.stack.tenant_file.name)
         configuration = policy_configuration(workspace.tenant, workspace.environment)
         file = self.folder / "policy-configuration.json"
         file.write_text(json.dumps(configuration, indent=2), encoding="utf-8")
-        pack = packs_folder(self.stack.folder, Path(__file__)) / "guardrails"
+        pack = pack_folder("guardrails", self.stack.folder)
         return ["--policy-pack", str(pack), "--policy-pack-config", str(file)]
 
 

@@ -6,6 +6,10 @@ from pathlib import Path
 from quantum_landing_zone.audit import documentation as audit_documentation
 from quantum_landing_zone.audit import schema as audit_schema
 from quantum_landing_zone.controls import clauses
+from quantum_landing_zone.evidence import permissions as evidence_permissions
+from quantum_landing_zone.evidence import schema as evidence_schema
+from quantum_landing_zone.first_90_days import page as first_90_days
+from quantum_landing_zone.intake import answers as intake_schema
 from quantum_landing_zone.reports import schema as benchmark_schema
 from quantum_landing_zone.tenant import schema
 
@@ -36,6 +40,30 @@ def _package_schema() -> str:
     return package_schema()
 
 
+def _controls() -> str:
+    from quantum_landing_zone.controls import page
+
+    return page.render()
+
+
+def _responsibilities() -> str:
+    from quantum_landing_zone.responsibilities import page
+
+    return page.render()
+
+
+def _providers() -> str:
+    from quantum_landing_zone.providers import page
+
+    return page.render()
+
+
+def _provider_schema() -> str:
+    from quantum_landing_zone.providers import schema as provider_schema
+
+    return provider_schema.render()
+
+
 def _retention() -> str:
     from quantum_landing_zone.aws import retention_page
 
@@ -45,12 +73,20 @@ def _retention() -> str:
 GENERATED: Mapping[str, Callable[[], str]] = {
     "components/schema.json": _package_schema,
     "components/quantum_landing_zone/audit/ocsf-event.schema.json": audit_schema.render,
+    "components/quantum_landing_zone/evidence/evidence.schema.json": evidence_schema.render,
+    "components/quantum_landing_zone/providers/provider.schema.json": _provider_schema,
+    "components/quantum_landing_zone/intake/intake.schema.json": intake_schema.render,
     "components/quantum_landing_zone/reports/benchmark.schema.json": benchmark_schema.render,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
     "docs/access-matrix.md": _access_matrix,
     "docs/audit-events.md": audit_documentation.render,
     "docs/azure-access-matrix.md": _azure_access_matrix,
     "docs/azure-pim.md": _azure_activation,
+    "docs/controls.md": _controls,
+    "docs/first-90-days.md": first_90_days.render,
+    "docs/providers.md": _providers,
+    "docs/responsibilities.md": _responsibilities,
+    "docs/evidence-permissions.md": evidence_permissions.render,
     "docs/retention.md": _retention,
     "policy-packs/quantum_policies/controls/catalogue.json": clauses.render,
 }

@@ -109,16 +109,25 @@ class Stack:
         return here
 
 
+def find_project(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """Return the project in `folder` or the nearest folder above it: where its Pulumi.yaml stands, and what it says.
+
+    Raises:
+        ProjectError: There is none.
+    """
+    root = next((place for place in (folder.resolve(), *folder.resolve().parents) if _settings(place)), None)
+    if root is None:
+        raise ProjectError(f"no Pulumi.yaml in {folder} or above. Fix: run in a checkout, or give `--project FOLDER`.")
+    return root, _settings(root)
+
+
 def find_stack(name: str, folder: Path) -> Stack:
     """Return a stack of the project in `folder` or the nearest folder above it that holds a Pulumi.yaml.
 
     Raises:
         ProjectError: There is no project, or it has no such stack.
     """
-    root = next((place for place in (folder.resolve(), *folder.resolve().parents) if _settings(place)), None)
-    if root is None:
-        raise ProjectError(f"no Pulumi.yaml in {folder} or above. Fix: run in a checkout, or give `--project FOLDER`.")
-    settings = _settings(root)
+    root, settings = find_project(folder)
     config_folder = root / settings.get("stackConfigDir", ".")
     file = config_folder / f"Pulumi.{name}.yaml"
     if not file.is_file():

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.exit_codes import findings
 from quantum_landing_zone.cli.told import told
 
 console = Console(highlight=False, soft_wrap=True)
@@ -44,4 +45,4 @@ def replay(
         console.print(f"sent again: {done.sent}; dead letters taken: {done.taken}")
         for key in done.refused:
             console.print(f"refused, no log file of the trail: {key}", markup=False)
-        raise typer.Exit(1 if done.refused else 0)
+        raise typer.Exit(findings(not done.refused))

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from quantum_landing_zone.cli.exit_codes import findings
 from quantum_landing_zone.cli.home import home
 from quantum_landing_zone.cli.operator import operator_clients
 from quantum_landing_zone.cli.project import Stack, find_stack
@@ -78,7 +79,7 @@ def act(
             whole = False
     if as_json:
         console.print_json(json.dumps([report.record() for report in reports]))
-    raise typer.Exit(0 if whole else 1)
+    raise typer.Exit(findings(whole))
 
 
 def _on_stack(order: Order, stack: Stack, *, sandbox: bool, as_role: str | None) -> tuple[Report, Path]:

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 import typer
 from rich.console import Console
 
+from quantum_landing_zone.cli.exit_codes import ERROR, FINDINGS
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True, style="red")
 
 
 @contextmanager
 def told(*also: type[Exception], where: str = "") -> Generator[None]:
-    """Print the errors that a user can mend, without a trace, and end with code 1.
+    """Print the errors that a user can mend, without a trace, and end: 1 for faults of a tenant file, else 3.
 
     Args:
         *also: Further kinds of error that the command words for its user.
@@ -26,7 +28,9 @@ def told(*also: type[Exception], where: str = "") -> Generator[None]:
         if not isinstance(error, (*_mendable(), *also)):
             raise
         errors.print(f"{where}: {error}" if where else str(error), markup=False)
-        raise typer.Exit(1) from error
+        from quantum_landing_zone.tenant import TenantError
+
+        raise typer.Exit(FINDINGS if isinstance(error, TenantError) else ERROR) from error
 
 
 def _mendable() -> tuple[type[Exception], ...]:

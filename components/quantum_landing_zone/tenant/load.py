@@ -1,7 +1,7 @@
 """Reads a tenant file: every fault at once, before anything is created."""
 
 import difflib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ def _form_faults(raw: Mapping[str, Any]) -> list[Fault]:
     try:
         Tenant.model_validate(raw)
     except ValidationError as error:
-        return [_fault(dict(detail)) for detail in error.errors(include_url=False)]
+        return [form_fault(dict(detail), known_fields()) for detail in error.errors(include_url=False)]
     return []
 
 
@@ -124,16 +124,22 @@ def _valid_environments(raw: Mapping[str, Any]) -> dict[str, EnvironmentSpec]:
     return valid
 
 
-def _fault(detail: dict[str, Any]) -> Fault:
+def form_fault(detail: dict[str, Any], known: Sequence[str]) -> Fault:
+    """Return what a model says of one value as a fault that teaches.
+
+    Args:
+        detail: One of the errors of pydantic.
+        known: Names of the fields that there are, for a mistyped one.
+    """
     # Pydantic names the branch of a union inside the path; it is no part of the file.
     parts = [part for part in detail["loc"] if part not in {"oidc", "saml", "identity-center", "[key]"}]
-    path = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in parts).lstrip(".")
+    path = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in parts).lstrip(".") or "(a field without a name)"
     context = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "missing":
         return Fault(path=path, value=None, problem="is missing", fix=f"Add `{parts[-1]}`.")
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(str(parts[-1]), known_fields(), n=1)
+        close = difflib.get_close_matches(str(parts[-1]), known, n=1)
         fix = f"Did you mean `{close[0]}`?" if close else "Remove it."
         return Fault(path=path, value=detail["input"], problem="is not a known field", fix=fix)
     allowed = str(context.get("expected") or context.get("pattern") or context.get("expected_tags") or "")

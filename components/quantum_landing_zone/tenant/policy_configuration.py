@@ -3,7 +3,11 @@
 from typing import Any
 
 from quantum_landing_zone.facts import service_limits
+from quantum_landing_zone.providers.review import review_of
 from quantum_landing_zone.tenant.checks.guardrails import profile
+from quantum_landing_zone.tenant.handling import HANDLING
+from quantum_landing_zone.tenant.retention import store_days
+from quantum_landing_zone.tenant.reviews import configured
 from quantum_landing_zone.tenant.shares import Shares
 from quantum_landing_zone.tenant.spec import EnvironmentSpec, Tenant
 from quantum_landing_zone.tenant.vocabulary import Environment
@@ -33,6 +37,7 @@ def policy_configuration(tenant: Tenant, environment: Environment) -> dict[str, 
             "azure": _azure(spec),
             "requiredTags": list(REQUIRED_TAGS),
             "auditRetentionDays": AwsWorkspace(tenant, environment).audit_retention_days,
+            "storeDays": _store_days(AwsWorkspace(tenant, environment)),
             "waivers": [
                 *_service_limits(AwsWorkspace(tenant, environment)),
                 *(_waiver(waiver.model_dump(mode="json", by_alias=True)) for waiver in tenant.waivers),
@@ -52,7 +57,19 @@ def _aws(tenant: Tenant, environment: Environment) -> dict[str, Any] | None:
         # One region per environment: what may be elsewhere is another environment's.
         "regions": [workspace.region],
         "devices": [device.arn for device in workspace.devices],
+        "deviceReviews": {device.arn: configured(review_of("aws", device.id)) for device in workspace.devices},
         **({"partnerAccounts": partners} if partners else {}),
+    }
+
+
+def _store_days(workspace: AwsWorkspace) -> dict[str, dict[str, int]]:
+    """Return for how long the store of each artifact keeps what it holds, the same on either cloud."""
+    return {
+        str(kind): {
+            "current": store_days(workspace.tenant, kind, declared),
+            "noncurrent": HANDLING[declared.sensitivity].noncurrent_days,
+        }
+        for kind, declared in workspace.held.items()
     }
 
 
@@ -74,6 +91,7 @@ def _azure(spec: EnvironmentSpec) -> dict[str, Any] | None:
         "subscriptionId": spec.azure.subscription_id,
         "locations": [spec.azure.location],
         "providers": [{"id": one, "sku": sku} for one, sku in pairs],
+        "providerReviews": {pair: configured(review_of("azure", pair)) for pair in spec.azure.providers},
     }
 
 

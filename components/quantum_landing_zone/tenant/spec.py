@@ -26,10 +26,12 @@ from quantum_landing_zone.tenant.fields import (
 from quantum_landing_zone.tenant.guardrails import Guardrails
 from quantum_landing_zone.tenant.identity import IdentityCenter, Oidc, Saml
 from quantum_landing_zone.tenant.notebook import JobImages, Notebook, NotebookName
+from quantum_landing_zone.tenant.pilot import PilotExit
 from quantum_landing_zone.tenant.pipeline import Pipeline, PipelineName
 from quantum_landing_zone.tenant.privilege import BreakGlass, Elevation
 from quantum_landing_zone.tenant.secret import Secret
 from quantum_landing_zone.tenant.share import Share, ShareName
+from quantum_landing_zone.tenant.template import TemplateStamp
 from quantum_landing_zone.tenant.vocabulary import (
     ArtifactKind,
     Environment,
@@ -115,10 +117,16 @@ class Tenant(Model):
     """A team's declaration. Everything that the product provisions, allows and reports derives from it."""
 
     api_version: Literal["quantum-landing-zone/v1"]
+    template: TemplateStamp | None = Field(
+        default=None, description="The template that the file was written from; decides nothing."
+    )
     team: TeamName
     owners: list[Email] = Field(min_length=1, max_length=10)
     cost_centre: TagText
     stage: Stage = Stage.PILOT
+    pilot_exit: PilotExit | None = Field(
+        default=None, description="The approval by which the pilot ended; `stage: active` is refused without it."
+    )
     use_case: str = Field(min_length=10, max_length=500)
     frameworks: list[Framework] = Field(default_factory=list)
     regulated_data: list[RegulatedData] = Field(default_factory=list)

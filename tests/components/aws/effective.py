@@ -29,6 +29,7 @@ team: atlas
 owners: [leads@example.org]
 costCentre: CC-1
 stage: active
+pilotExit: {{approverRole: security-lead, date: 2026-10-01, reference: CHANGE-1}}
 useCase: Error mitigation on small circuits with synthetic data
 residency: {{jurisdictions: [eu, uk, us]}}
 {OIDC}

@@ -136,9 +136,7 @@ def test_the_largest_policy_fits():
     environments = "".join(
         f'  {name}:\n    aws: {{account: "{account}", region: eu-north-1}}\n' for name, account in places.items()
     )
-    head = AURORA_CENTER.partition("environments:")[0].replace(
-        "team: aurora", "team: a-team-of-twenty-cha\nstage: active"
-    )
+    head = AURORA_CENTER.partition("environments:")[0].replace("team: aurora", "team: a-team-of-twenty-cha")
     found = permission_sets(workspaces(f"{head}environments:\n{environments}"))
     assert {len(one.role_arns) for one in found.values()} == {4}
     assert max(len(assume_policy(one, team_asserted=True)) for one in found.values()) < 1000

@@ -46,6 +46,7 @@ environments:
 LYRA = f"""{_HEAD}
 team: lyra
 stage: active
+pilotExit: {{approverRole: security-lead, date: 2026-10-01, reference: CHANGE-1}}
 auditRetentionDays: 500
 artifacts:
   circuit: {{sensitivity: confidential, labels: [experimental-ip]}}

@@ -1,6 +1,7 @@
 """Who is who in Entra, and who approves."""
 
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 APPROVERS = "44444444-2222-3333-4444-555555555555"
 
@@ -49,7 +50,7 @@ def test_an_approver_with_an_object_id_is_fine(faults):
 
 def test_validation_needs_somebody_who_approves(faults):
     def change(declaration):
-        declaration["stage"] = "active"
+        declaration |= LEFT_PILOT
         declaration["environments"]["validation"] = declaration["environments"].pop("test")
 
     problem = "is missing: on Azure a job in `validation` needs an approval, and nobody is named to give it"

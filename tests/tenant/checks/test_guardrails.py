@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.tenant import Environment, parse_tenant
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
@@ -55,7 +56,7 @@ def test_a_framework_of_regulated_data_asks_for_the_profile(faults, profile):
 
 
 def test_regulated_data_asks_for_the_profile(faults):
-    found = faults(stage="active", regulatedData=["health"], guardrails={"profile": "standard"})
+    found = faults(**LEFT_PILOT, regulatedData=["health"], guardrails={"profile": "standard"})
     assert ("guardrails.profile", "is less than the team's regulated data or frameworks ask for", "CMP-04") in found
 
 

@@ -4,14 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.facts.notebooks import notebook_shapes
 
 
 @pytest.fixture
 def faults(declaration, faults_of):
-    def find(environment="dev", stage="pilot", **parts):
-        declaration["stage"] = stage
+    def find(environment="dev", **parts):
+        declaration.update({field: parts.pop(field) for field in LEFT_PILOT if field in parts})
         declaration["environments"][environment] |= parts
         return [(fault.path, fault.problem, fault.control) for fault in faults_of(declaration)]
 
@@ -25,7 +26,7 @@ def test_small_notebooks_and_a_registry_have_no_fault(faults):
 
 @pytest.mark.parametrize("name", [name for name, shape in notebook_shapes().items() if shape.local_storage][:3])
 def test_an_instance_with_disks_of_its_own_takes_no_key(faults, name):
-    assert faults(stage="active", notebooks={"lab": {"instanceType": name}}) == [
+    assert faults(**LEFT_PILOT, notebooks={"lab": {"instanceType": name}}) == [
         (
             "environments.dev.notebooks.lab.instanceType",
             "has disks of its own, which SageMaker encrypts under no key of ours",
@@ -54,7 +55,7 @@ def test_a_pilot_has_small_instances_and_an_active_team_larger_ones(faults):
             "ONB-04",
         )
     ]
-    assert faults(stage="active", notebooks=large) == []
+    assert faults(**LEFT_PILOT, notebooks=large) == []
 
 
 def test_a_pilot_has_two_notebooks_in_an_environment(faults):
@@ -66,7 +67,7 @@ def test_a_pilot_has_two_notebooks_in_an_environment(faults):
             "ONB-04",
         )
     ]
-    assert faults(stage="active", notebooks=three) == []
+    assert faults(**LEFT_PILOT, notebooks=three) == []
 
 
 @pytest.mark.parametrize("environment", ["benchmark", "validation"])

@@ -1,6 +1,7 @@
 """Pipelines of a tenant file: the compliant ones pass, and spoiling one thing yields one fault that teaches."""
 
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 GITHUB = {"kind": "github", "repository": "acme/circuits", "branch": "main", "role": "job-submitter"}
 GITLAB = {**GITHUB, "kind": "gitlab", "repository": "acme/quantum/circuits"}
@@ -11,7 +12,7 @@ VALIDATION = {"aws": {"account": "111122229999", "region": "eu-north-1"}, "devic
 @pytest.fixture
 def faults(declaration, faults_of):
     """Return the messages of a declaration with pipelines."""
-    declaration["stage"] = "active"
+    declaration |= LEFT_PILOT
     declaration["environments"]["validation"] = VALIDATION
 
     def find(**pipelines):

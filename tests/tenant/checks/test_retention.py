@@ -1,4 +1,5 @@
 import pytest
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.aws.log_retention import ALLOWED_DAYS
 from quantum_landing_zone.tenant.retention import LONGEST_LOG_GROUP_DAYS
@@ -75,7 +76,7 @@ def test_a_store_does_not_declare_less_than_experiment_records_are_kept(found, d
 
 def personal(held, *, immutable=True, labels=("regulated-data",), frameworks=("gdpr",)):
     return {
-        "stage": "active",
+        **LEFT_PILOT,
         "frameworks": list(frameworks),
         "auditRetentionDays": 2192,
         "regulatedData": list(held),

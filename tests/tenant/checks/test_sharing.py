@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tenant.conftest import LEFT_PILOT
 
 from quantum_landing_zone.tenant.checks.sharing import sharing
 from quantum_landing_zone.tenant.share import LONGEST_DAYS, Share
@@ -34,7 +35,7 @@ def faults(declaration, faults_of):
 def test_a_whole_share_has_no_fault_also_in_a_pilot(declaration, faults):
     declaration["stage"] = "pilot"
     assert faults() == []
-    declaration["stage"] = "active"
+    declaration |= LEFT_PILOT
     assert faults() == []
 
 
@@ -127,7 +128,7 @@ def test_what_may_leave_to_where_is_the_residency_of_benchmarks(declaration, fau
     ids=["default kinds", "public", "internal", "confidential", "labelled", "not held"],
 )
 def test_only_outputs_that_may_leave_are_shared(declaration, faults, held, expected):
-    declaration |= {"stage": "active", "artifacts": held}
+    declaration |= {**LEFT_PILOT, "artifacts": held}
     assert faults() == expected
 
 

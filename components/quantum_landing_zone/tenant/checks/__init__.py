@@ -19,6 +19,7 @@ from quantum_landing_zone.tenant.checks.privilege import privilege
 from quantum_landing_zone.tenant.checks.retention import erasure, experiments, job_logs, retention
 from quantum_landing_zone.tenant.checks.secrets import secrets
 from quantum_landing_zone.tenant.checks.sharing import sharing
+from quantum_landing_zone.tenant.checks.stage import pilot_backends, pilot_exit
 from quantum_landing_zone.tenant.checks.waivers import waivers
 from quantum_landing_zone.tenant.faults import Fault
 
@@ -32,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     spending,
     azure_providers,
     pilot,
+    pilot_exit,
+    pilot_backends,
     classes,
     retention,
     job_logs,
