@@ -21,6 +21,7 @@ STACKS = (
     ("aws-two-teams", "lyra"),
     ("aws-two-teams", "comet"),
     ("azure-minimal", "dev"),
+    ("azure-hardened", "benchmark"),
     ("two-clouds", "aws"),
     ("two-clouds", "azure"),
 )

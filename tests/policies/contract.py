@@ -10,6 +10,7 @@ from typing import Any
 
 from quantum_policies.aws.documents import ENDPOINT, IDENTITY, RESOURCE
 from quantum_policies.kit import AwsConfig, AzureConfig, Config, Rule, Verdict
+from quantum_policies.kit.config import StoreDays
 from quantum_policies.kit.judge import NOT_CONFIGURED
 from quantum_policies.kit.testing import (
     ABSENT,
@@ -63,6 +64,7 @@ CONFIG = Config(
     ),
     required_tags=tuple(TAGS),
     audit_retention_days=400,
+    store_days={"result": StoreDays(current=1095, noncurrent=90), "circuit": StoreDays(current=365, noncurrent=30)},
 )
 NOWHERE = replace(CONFIG, aws=None, azure=None)
 TODAY = date(2026, 11, 25)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ SETTINGS = {
         "accountId": ACCOUNT,
         "regions": sorted(CONFIG.aws.regions),
         "devices": sorted(CONFIG.aws.devices),
+        "deviceReviews": {device: {"state": "approved", "until": "2099-12-31"} for device in CONFIG.aws.devices},
         "replicationBuckets": sorted(CONFIG.aws.replication_buckets),
         "partnerAccounts": [PARTNER],
     },
@@ -40,10 +41,12 @@ SETTINGS = {
         "subscriptionId": SUBSCRIPTION,
         "locations": ["uksouth"],
         "providers": [{"id": "ionq", "sku": "pay-as-you-go"}],
+        "providerReviews": {"ionq/pay-as-you-go": {"state": "approved", "until": "2099-12-31"}},
     },
     "stage": "pilot",
     "requiredTags": list(CONFIG.required_tags),
     "auditRetentionDays": CONFIG.audit_retention_days,
+    "storeDays": {artifact: asdict(days) for artifact, days in CONFIG.store_days.items()},
     "waivers": [],
     "levels": {},
 }

@@ -27,8 +27,8 @@ LOOKED_UP = tuple(_ATTACHED)
 """Types that tell what a policy is used for."""
 
 
-def is_ceiling(resource: Resource) -> bool:
-    """Whether a policy bounds a role of the stack and is attached to none.
+def is_boundary(resource: Resource) -> bool:
+    """Whether a policy bounds a role of the stack, whatever else it is used for.
 
     Raises:
         NotSeenYet: where the stack is not complete.
@@ -37,8 +37,16 @@ def is_ceiling(resource: Resource) -> bool:
         return False
     if not resource.stack.complete:
         raise NotSeenYet("policy")
-    bounds = any(_refers(role, "permissionsBoundary", resource) for role in resource.stack.of_type(ROLE))
-    return bounds and not any(
+    return any(_refers(role, "permissionsBoundary", resource) for role in resource.stack.of_type(ROLE))
+
+
+def is_ceiling(resource: Resource) -> bool:
+    """Whether a policy bounds a role of the stack and is attached to none.
+
+    Raises:
+        NotSeenYet: where the stack is not complete.
+    """
+    return is_boundary(resource) and not any(
         _refers(other, path, resource) for kind, path in _ATTACHED.items() for other in resource.stack.of_type(kind)
     )
 

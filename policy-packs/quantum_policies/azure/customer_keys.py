@@ -119,6 +119,7 @@ STORES: Mapping[str, tuple[Store, ...]] = {
     ),
     "azure-native:eventhub:Namespace": (
         Store("the namespace", "encryption.keyVaultProperties[0].keyName", "encryption.keySource"),
+        Store("the namespace", "encryption.keyVaultProperties[0].keyVaultUri", "encryption.keySource"),
     ),
     "azure-native:kusto:Cluster": (Store("the cluster", "keyVaultProperties.keyName"),),
     "azure-native:machinelearningservices:Workspace": (
@@ -136,6 +137,7 @@ STORES: Mapping[str, tuple[Store, ...]] = {
     ),
     "azure-native:servicebus:Namespace": (
         Store("the namespace", "encryption.keyVaultProperties[0].keyName", "encryption.keySource"),
+        Store("the namespace", "encryption.keyVaultProperties[0].keyVaultUri", "encryption.keySource"),
     ),
     "azure-native:sql:ManagedInstance": (Store("the database", "keyId"),),
     "azure-native:sql:Server": (Store("the databases", "keyId"),),

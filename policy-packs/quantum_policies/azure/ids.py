@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from quantum_policies.azure.types import plain
 from quantum_policies.kit import UnknownValue
@@ -30,6 +30,20 @@ def is_inside_group(scope: str) -> bool:
 def last_part(arm_id: str) -> str:
     """The name of what an ARM id names, in lower case: of a role definition its GUID."""
     return arm_id.rstrip("/").rpartition("/")[2].lower()
+
+
+def places(resource: Resource, path: str) -> list[str]:
+    """The paths of a list's elements, none of which is read; of a list that is not known at all, its own path.
+
+    Whoever reads an element by `narrow_scope` learns where it comes from, also where it is not known yet.
+    """
+    try:
+        value = resource.read(path)
+    except UnknownValue:
+        return [path]
+    if isinstance(value, list):
+        return [f"{path}[{i}]" for i in range(len(cast("list[object]", value)))]
+    return [] if value is None else [path]
 
 
 def narrow_scope(resource: Resource, path: str) -> str | None:

@@ -60,6 +60,6 @@ def plain_setting(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in ("[", "{", '"', "t", "f"):
         try:
             return json.loads(value)
-        except ValueError:
+        except (RecursionError, ValueError):  # brackets without end are no setting, but text all the same
             return value
     return value

@@ -35,7 +35,8 @@ def start(pack: Pack, log: VerdictLog) -> tuple[grpc.Server, int]:
         The server and its port.
     """
     server = grpc.server(ThreadPoolExecutor(max_workers=_WORKERS), options=_UNLIMITED)
-    by_id = {rule.id: rule for rule in ALL_RULES}
+    # A pack of somebody else has rules of its own, which the same configuration may waive or lower.
+    by_id = {rule.id: rule for rule in (*ALL_RULES, *pack.rules)}
     analyzer_pb2_grpc.add_AnalyzerServicer_to_server(GuardrailAnalyzer(pack, by_id, log, _version()), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()

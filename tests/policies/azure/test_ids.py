@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policies.contract import GROUP, SUBSCRIPTION
 
-from quantum_policies.azure.ids import is_inside_group, last_part, subscription_of
+from quantum_policies.azure.ids import is_inside_group, last_part, places, subscription_of
+from quantum_policies.kit.testing import resource, unknown_at
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,20 @@ def test_the_name_of_what_an_id_names():
 def test_whatever_is_inside_a_group_has_a_subscription(text):
     if is_inside_group(text):
         assert subscription_of(text)
+
+
+ALERT = resource("azure-native:monitor:ActivityLogAlert", "alert", {"scopes": ["one", "two"], "description": "text"})
+
+
+@pytest.mark.parametrize(
+    "given, path, found",
+    [
+        (ALERT, "scopes", ["scopes[0]", "scopes[1]"]),
+        (unknown_at(ALERT, "scopes[0]"), "scopes", ["scopes[0]", "scopes[1]"]),
+        (unknown_at(ALERT, "scopes"), "scopes", ["scopes"]),
+        (ALERT, "description", ["description"]),
+        (ALERT, "actions.actionGroups", []),
+    ],
+)
+def test_elements_are_counted_and_not_read(given, path, found):
+    assert places(given.build(), path) == found

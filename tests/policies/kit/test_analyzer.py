@@ -21,7 +21,7 @@ SECRET, ROTATION = "aws:secretsmanager/secret:Secret", "aws:secretsmanager/secre
 LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"
 PROVIDER = {"region": "eu-north-1"}
 TAGS = {"tags": {"Team": "photonics"}}
-CONFIGURATION = {**GIVEN, "profile": "standard", "stage": "active", "waivers": [], "levels": {}}
+CONFIGURATION = {**GIVEN, "profile": "standard", "stage": "active", "waivers": [], "levels": {}, "storeDays": {}}
 # Without the rules that judge every resource for what these tests are not about.
 RULES = tuple(
     rule

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from quantum_policies.kit.config import ConfigurationError, azure_location, load
+from quantum_policies.kit.config import ConfigurationError, StoreDays, azure_location, load
 from quantum_policies.kit.verdict import Level
 from quantum_policies.rules import ALL_RULES
 
@@ -24,11 +24,15 @@ GIVEN = {
         "accountId": "123456789012",
         "regions": ["eu-north-1"],
         "devices": ["arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet"],
+        "deviceReviews": {
+            "arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet": {"state": "approved", "until": "2099-12-31"}
+        },
     },
     "azure": {
         "subscriptionId": "44444444-AAAA-4bbb-8ccc-dddddddddddd",
         "locations": ["UK South"],
         "providers": [{"id": "IonQ", "sku": "pay-as-you-go"}],
+        "providerReviews": {"IonQ/pay-as-you-go": {"state": "approved", "until": "2099-12-31"}},
     },
     "requiredTags": ["Team"],
     "auditRetentionDays": 400.0,
@@ -174,3 +178,11 @@ def test_a_pack_may_work_with_some_profiles_only():
     assert (
         load(given(levels={}, profile="regulated"), RULES, accepted=accepted, today=TODAY).profile.name == "regulated"
     )
+
+
+def test_days_of_stores_are_read_and_are_none_where_none_are_declared():
+    assert load(given(), RULES).store_days == {}
+    config = load(given(storeDays={"result": {"current": 1095.0, "noncurrent": 90}}), RULES)
+    assert config.store_days == {"result": StoreDays(current=1095, noncurrent=90)}
+    with pytest.raises(ConfigurationError, match=r"storeDays\.result: 'noncurrent' is a required property"):
+        load(given(storeDays={"result": {"current": 1095}}), RULES)

@@ -36,8 +36,10 @@ def test_dispatch_splits_all_rules_by_type_patterns_included():
     assert {rule.id for rule in judging} == {
         "any-plaintext-credential",
         "any-unjudged-resource",
+        "azure-activity-alerts",
         "azure-diagnostic-setting",
         "azure-pilot-data",
+        "azure-policy-coverage",
         "azure-quantum-api-key",
         "azure-quantum-identity",
         "azure-quantum-provider",

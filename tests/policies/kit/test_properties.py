@@ -47,3 +47,8 @@ def test_a_path_has_keys_and_indexes(path, parts):
 )
 def test_settings_that_are_json_text_are_read(given, plain):
     assert plain_setting(given) == plain
+
+
+def test_brackets_without_end_are_text():
+    """Such a text makes the reader of JSON go deeper than it can."""
+    assert plain_setting("[" * 100_000) == "[" * 100_000

@@ -12,8 +12,10 @@ from benchmarks.mutation.results import EXAMPLES, STACKS, run
 
 PAGE = Path(__file__).parents[3] / "docs" / "mutation.md"
 EVERY = 7
-LEAST = {"aws": 90, "azure": 50}
-"""Per cent of the sampled mutants that make a stack weaker; the goal is 95, `docs/mutation.md` shows where we are."""
+LEAST = {"aws": 93, "azure": 95}
+"""Per cent of the sampled mutants that make a stack weaker; a sample may lie below the whole by its own chance."""
+GOAL = 95
+"""Per cent of all mutants that make a stack weaker, as `docs/mutation.md` shows them (issue 5)."""
 
 
 @pytest.mark.parametrize("example, stack", STACKS)
@@ -33,6 +35,15 @@ def test_the_page_shows_the_mutants_that_there_are_now():
         made = [each.refused for each in mutants(captured)]
         row = rf"\| {re.escape(captured.name)} \| {len(captured.requests)} \| {sum(made)} \| {made.count(False)} \|"
         assert re.search(row, text), f"run `python -m benchmarks.mutation`: {captured.name} has changed"
+
+
+def test_the_whole_of_every_stack_reaches_the_goal():
+    """Judging every mutant takes minutes, so the figures are those of the page's last run."""
+    shares = re.findall(
+        r"^\| ([\w() -]+) \|(?: \d+ \|){6} ([\d.]+) % \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(shares) == len(STACKS)
+    assert [name for name, share in shares if float(share) < GOAL] == []
 
 
 def test_the_page_is_the_one_that_the_code_writes_but_for_the_figures():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quantum_policies.azure.log_kinds import ACTIVITY, GROUPS, LOGGED, kind_of
+from quantum_policies.azure.audit_accounts import ACCOUNTS, account_of_uri, is_archive
+from quantum_policies.azure.log_kinds import ACTIVITY, GROUPS, LOGGED, STORAGE_WRITE, kind_of
 from quantum_policies.azure.types import every, plain
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue
 
@@ -19,14 +20,23 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
         group = (resource.text(f"{path}.categoryGroup") or "").lower()
         if resource.flag(f"{path}.enabled") is not True:
             return resource.fail("a log is declared and switched off (`{path}.enabled`)", path=path)
+        if not category and not group:
+            return resource.fail("a log names neither a category nor a group (`{path}`)", path=path)
         recorded |= {category} - {""}
         groups |= {group} - {""}
     if not recorded and not groups:
         return resource.fail("the setting records no log (`logs`)")
     missing = sorted(_wanted(resource) - recorded) if not groups & GROUPS else []
+    if missing == [STORAGE_WRITE] and _is_of_archive(resource):
+        return PASS
     if missing:
         return resource.fail("the setting leaves out {missing} (`logs`)", missing=missing)
     return PASS
+
+
+def _is_of_archive(resource: Resource) -> bool:
+    account = account_of_uri(resource)
+    return account is not None and is_archive(account)
 
 
 def _wanted(resource: Resource) -> frozenset[str]:
@@ -53,8 +63,9 @@ RULE = Rule(
         "azure-native:monitor:ManagementGroupDiagnosticSetting",
         "azure-native:monitor:SubscriptionDiagnosticSetting",
     ),
-    fix='switch on the category "AuditEvent" or the group "audit"; for a subscription "Administrative", "Security", '
-    '"Policy" and "Alert"',
+    fix='switch on the category "AuditEvent" or the group "audit"; of storage "StorageRead", "StorageWrite" and '
+    '"StorageDelete"; for a subscription "Administrative", "Security", "Policy" and "Alert"',
     check=check,
     labels=("audit",),
+    looks_up=ACCOUNTS,
 )

@@ -19,6 +19,8 @@ _DAYS = "immutabilityPeriodSinceCreationInDays"
 def check(resource: Resource, config: Config) -> Judgement:
     """A container's policy is judged by what its account holds; an account that is not known counts as an archive."""
     alone = plain(resource.type) == _CONTAINER
+    if alone and (resource.number(_DAYS) or 0) < 1:
+        return resource.fail("the container's write-once policy holds for no day (`{path}`)", path=_DAYS)
     tags = tags_of_account(resource) if alone else resource.mapping("tags")
     if tags is not None and not holds_audit_records(tags):
         return not_applicable("the account holds no audit records")

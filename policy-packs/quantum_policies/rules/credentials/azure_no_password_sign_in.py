@@ -1,8 +1,9 @@
 """Databases and machines on Azure that let people in by password.
 
-A password that is given by the program is judged by azure-no-static-password. Absent values are taken as the services
-take them: SQL servers, Synapse and PostgreSQL take passwords unless they are told otherwise, Linux machines too (ARM
-reference of each type, read on 2026-11-25). Windows machines cannot refuse them and are judged by their password.
+A password that is given by the program is judged by azure-no-static-password. Neither the documentation of
+pulumi-azure-native 3.29 nor the ARM reference, both read on 2026-11-25, says what an absent value means: it is taken
+for passwords that are let in, which at worst asks for a line too much. Windows machines cannot refuse them and are
+judged by their password.
 """
 
 from __future__ import annotations

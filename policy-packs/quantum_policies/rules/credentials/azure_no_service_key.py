@@ -1,8 +1,10 @@
 """Azure services that take their own keys beside Entra, on by default unless they are switched off.
 
-Storage accounts and quantum workspaces have rules of their own. Absent values are taken as the services take them: ARM
-reference of each type (`disableLocalAuth` is false, `adminUserEnabled` is false), read on 2026-11-25; where the
-reference names no default, the service decides, which is not taken for off.
+Storage accounts and quantum workspaces have rules of their own. What an absent value means, from the documentation of
+pulumi-azure-native 3.29, read on 2026-11-25: keys are taken by Event Grid and Redis, and the SDK itself switches them
+off for Playwright workspaces. For the others neither the SDK nor the ARM reference names a default: absent is taken for
+keys that are let in, which at worst asks for a line too much. That a registry has no administrator unless it is said is
+recalled, not verified.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which key an object is written under, which a request may choose unless the bucket's policy refuses."""
+"""Which key an object is written under or moved to, which a request may choose unless the bucket's policy refuses."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ CHOICES = {
     "a key of its own": f"{_HEAD}-customer-algorithm",
 }
 """What a request may choose, and the condition key that tells. Source: S3 user guide, condition keys, 2026-11-25."""
+REENCRYPTION = "s3:UpdateObjectEncryption"
+"""Puts an object that exists under another key of KMS, without a copy: the request names the key, and its headers are
+none of `CHOICES`. Source: S3 API reference, UpdateObjectEncryption, 2026-11-25."""
 _SERVICES = frozenset({"aws:principalisawsservice", "aws:viaawsservice"})
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """A Deny of `s3:PutObject` for everybody, under a condition on each of the three headers.
+    """A Deny of `s3:PutObject` for everybody, under a condition on each of the three headers, and one of re-encryption.
 
     S3 delivers access logs under its own key only, so their bucket is left out.
     """
@@ -26,6 +29,8 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
         return not_applicable("the policy is a resource of its own")
     denying = document.denying() if document is not None else ()
     free = [choice for choice, key in CHOICES.items() if not any(_refuses(statement, key) for statement in denying)]
+    if not any(_refuses_reencryption(statement) for statement in denying):
+        free.append("another key for what is there")
     if not free:
         return PASS
     if receives_access_logs(resource):
@@ -34,9 +39,20 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
 
 
 def _refuses(statement: Statement, key: str) -> bool:
-    everybody = "*" in statement.public_principals() or "AWS: *" in statement.public_principals()
     others = [each.key for each in statement.conditions if each.key != key and each.key not in _SERVICES]
-    return everybody and statement.covers("s3:PutObject") and bool(statement.condition_values(key)) and not others
+    conditional = bool(statement.condition_values(key)) and not others
+    return _everybody(statement) and statement.covers("s3:PutObject") and conditional
+
+
+def _refuses_reencryption(statement: Statement) -> bool:
+    """Services and named roles may be spared: somebody has to move objects when a key is replaced."""
+    spared = {*_SERVICES, "aws:principalarn"}
+    others = [each.key for each in statement.conditions if each.key not in spared]
+    return _everybody(statement) and statement.covers(REENCRYPTION) and not others
+
+
+def _everybody(statement: Statement) -> bool:
+    return "*" in statement.public_principals() or "AWS: *" in statement.public_principals()
 
 
 RULE = Rule(
@@ -48,7 +64,7 @@ RULE = Rule(
     types=(_SEPARATE, "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"),
     fix='deny `s3:PutObject` to `"*"` in three statements: where `s3:x-amz-server-side-encryption`, where '
     "`s3:x-amz-server-side-encryption-aws-kms-key-id` and where `s3:x-amz-server-side-encryption-customer-algorithm` "
-    'is given (`Null: {"<key>": "false"}`) or is another than the tenant\'s',
+    'is given (`Null: {"<key>": "false"}`) or is another than the tenant\'s; and deny `s3:UpdateObjectEncryption`',
     check=check,
     labels=("encryption",),
     looks_up=LOG_TARGETS,

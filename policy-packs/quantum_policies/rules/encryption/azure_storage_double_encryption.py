@@ -1,4 +1,4 @@
-"""The second layer of encryption of a storage account."""
+"""The second layer of encryption of a storage account, or of an event hub's namespace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity
 
 _WHAT = "there is no second layer of encryption"
 SETTINGS = {
+    "azure-native:eventhub:Namespace": (Setting("encryption.requireInfrastructureEncryption", ON, "false", _WHAT),),
     "azure-native:storage:EncryptionScope": (Setting("requireInfrastructureEncryption", ON, "false", _WHAT),),
     "azure-native:storage:StorageAccount": (Setting("encryption.requireInfrastructureEncryption", ON, "false", _WHAT),),
 }
@@ -21,7 +22,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
 
 RULE = Rule(
     id="azure-storage-double-encryption",
-    title="Storage accounts are encrypted in two layers",
+    title="Storage accounts and event hubs are encrypted in two layers",
     why="if the tenant's key or its algorithm is broken, the second layer stands, and it can't be added afterwards",
     controls=("ENC-02",),
     severity=Severity.LOW,

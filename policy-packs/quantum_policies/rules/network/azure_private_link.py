@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 _ENDPOINT = "azure-native:network:PrivateEndpoint"
 _SERVICE = "azure-native:network:PrivateLinkService"
+_SCOPE = "azure-native:monitor:PrivateLinkScope"
+_SCOPED = "azure-native:monitor:PrivateLinkScopedResource"
+_MODES = ("accessModeSettings.ingestionAccessMode", "accessModeSettings.queryAccessMode")
 
 
 def check(resource: Resource, config: Config) -> Judgement:
     """An endpoint that its own program's owner cannot approve leads to a service of somebody else."""
     own = "" if config.azure is None else config.azure.subscription_id
+    if plain(resource.type) == _SCOPE:
+        return _scope(resource)
     if plain(resource.type) == _SERVICE:
         for path in ("visibility.subscriptions", "autoApproval.subscriptions"):
             for subscription in resource.texts(path):
@@ -33,8 +38,24 @@ def check(resource: Resource, config: Config) -> Judgement:
     return PASS
 
 
+def _scope(resource: Resource) -> Judgement:
+    """With `Open`, which Azure takes where nothing is said, the network reaches everybody's logs, not its own alone.
+
+    Source: Microsoft Learn, design your Azure Monitor private link setup, read on 2026-11-25.
+    """
+    for path in _MODES:
+        if (resource.text(path) or "open").lower() != "privateonly":
+            return resource.fail(
+                "the network also reaches log stores of others (`{path}` is not PrivateOnly)", path=path
+            )
+    return PASS
+
+
 def _ends(resource: Resource) -> Iterator[str]:
-    """The service that an endpoint leads to, and the subnet whose machines reach it."""
+    """The service that an endpoint leads to, and the subnet whose machines reach it; or the store of a scope."""
+    if plain(resource.type) == _SCOPED:
+        yield "linkedResourceId"
+        return
     yield "subnet.id"
     for path, _ in resource.elements("privateLinkServiceConnections"):
         yield f"{path}.privateLinkServiceId"
@@ -57,8 +78,9 @@ RULE = Rule(
     why="a private endpoint to somebody else's account, or in somebody else's network, is a way that no firewall sees",
     controls=("TEN-01", "TEN-05"),
     severity=Severity.HIGH,
-    types=every(_ENDPOINT, _SERVICE),
-    fix="connect a service and a subnet of the tenant's subscription, and list that subscription only",
+    types=every(_ENDPOINT, _SERVICE, _SCOPE, _SCOPED),
+    fix="connect a service and a subnet of the tenant's subscription, list that subscription only, and set both access "
+    "modes of a scope of Azure Monitor to PrivateOnly",
     check=check,
     labels=("network",),
     needs_configuration=True,

@@ -9,6 +9,8 @@ from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severi
 
 DATA = (
     "athena:GetQueryResults",
+    "braket:CancelJob",
+    "braket:CancelQuantumTask",
     "dynamodb:DeleteItem",
     "dynamodb:GetItem",
     "dynamodb:PutItem",
@@ -52,6 +54,7 @@ DATA = (
 )
 _NAMING = frozenset({"aws:resourceaccount", "kms:requestalias", "kms:resourcealiases", "s3:resourceaccount"})
 _TAG = "aws:resourcetag/"
+_IF_TAGGED = "stringequalsifexists"
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
@@ -62,7 +65,7 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     for path, document, statement in found:
         data = allowed(document, statement, DATA)
         everything = reaches_everything(statement) if data else None
-        if everything and not _names(statement) and not is_ceiling(resource):
+        if everything and not _names(statement, data) and not is_ceiling(resource):
             return resource.fail(
                 "`{path}`, {statement}, allows {actions} on everything ({pattern})",
                 path=path,
@@ -73,9 +76,13 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     return PASS
 
 
-def _names(statement: Statement) -> bool:
+def _names(statement: Statement, data: list[str]) -> bool:
+    """For runs alone `…IfExists` is enough: what has no tag there is nobody's, and may have to be stopped."""
+    runs = all(action.startswith("braket:") for action in data)
     return statement.pins(_NAMING) or any(
-        condition.key.startswith(_TAG) and condition.pinned for condition in statement.conditions
+        condition.key.startswith(_TAG)
+        and (condition.pinned or (runs and condition.operator == _IF_TAGGED and bool(condition.values)))
+        for condition in statement.conditions
     )
 
 

@@ -11,7 +11,9 @@ _DATE = 4
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """Azure takes an absent end for none. A date is as good as a length: it is read in the review."""
+    """Azure takes an absent end for none. A date is as good as a length: it is read in the review, with the reason."""
+    if not (resource.text("justification") or "").strip():
+        return resource.fail("nothing says why somebody may activate the role (`justification`)")
     kind = (resource.text("scheduleInfo.expiration.type") or "").lower()
     if kind in ("", "noexpiration"):
         return resource.fail("the eligibility has no end (`scheduleInfo.expiration.type` is not AfterDuration)")
@@ -27,12 +29,13 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
 
 RULE = Rule(
     id="azure-role-eligibility-end",
-    title="Eligibility for a privileged role ends",
+    title="Eligibility for a privileged role ends, and says what it is for",
     why="who may activate a role for ever is reviewed by nobody, and keeps the power after having left the task",
     controls=("IAM-06", "OPS-01"),
     severity=Severity.HIGH,
     types=every("azure-native:authorization:PimRoleEligibilitySchedule"),
-    fix='set `schedule_info` to an expiration of type "AfterDuration" with a duration such as "P180D"',
+    fix='set `schedule_info` to an expiration of type "AfterDuration" with a duration such as "P180D", and '
+    "`justification` to the reason",
     check=check,
     labels=("privilege",),
 )

@@ -2,6 +2,9 @@
 
 from quantum_policies.kit.rule import Rule
 from quantum_policies.rules.quantum import (
+    aws_boundary_run_owner,
+    aws_boundary_run_region,
+    aws_boundary_run_tags,
     aws_iam_no_provider_agreement,
     aws_iam_spend_separation,
     aws_job_container,
@@ -13,6 +16,9 @@ from quantum_policies.rules.quantum import (
 )
 
 RULES: tuple[Rule, ...] = (
+    aws_boundary_run_owner.RULE,
+    aws_boundary_run_region.RULE,
+    aws_boundary_run_tags.RULE,
     aws_iam_no_provider_agreement.RULE,
     aws_iam_spend_separation.RULE,
     aws_job_container.RULE,

@@ -22,17 +22,23 @@ def check(resource: Resource, config: Config) -> Judgement:
                 sku=sku,
                 allowed=sorted("/".join(each) for each in config.azure.providers),
             )
+        bar = config.azure.out_of_review.get((provider, sku))
+        if bar:
+            return resource.fail(
+                "the workspace brings in {provider}/{sku}, but {bar}", provider=provider, sku=sku, bar=bar
+            )
     return PASS
 
 
 RULE = Rule(
     id="azure-quantum-provider",
-    title="Azure Quantum workspaces bring in approved providers only",
+    title="Azure Quantum workspaces bring in approved providers with a review in date only",
     why="a provider's offer opens all of its machines, wherever they stand and whoever runs them, to every job",
     controls=("RES-03", "ATT-04"),
     severity=Severity.CRITICAL,
     types=every("azure-native:quantum:Workspace"),
-    fix="name a provider with the offer that is approved in the team file, or have it approved there",
+    fix="name a provider with the offer that is approved in the team file, or have it approved there and its entry in "
+    "the provider register reviewed",
     check=check,
     labels=("quantum", "residency"),
     needs_configuration=True,

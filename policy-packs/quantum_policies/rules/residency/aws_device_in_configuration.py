@@ -33,6 +33,7 @@ _DEVICE = re.compile(r"arn:aws[a-z-]*:braket:[a-z0-9-]*:[0-9]*:device/[A-Za-z0-9
 def check(resource: Resource, config: Config) -> Judgement:
     """Every device ARN in a setting must be on the team's list, and be written in full."""
     allowed = frozenset[str]() if config.aws is None else config.aws.devices
+    barred = {} if config.aws is None else config.aws.out_of_review
     hidden: UnknownValue | None = None
     for place in PLACES[resource.type]:
         for path in spread(resource, place):
@@ -49,6 +50,10 @@ def check(resource: Resource, config: Config) -> Judgement:
                         path=path,
                         device=device,
                         allowed=sorted(allowed) or "none",
+                    )
+                if device in barred:
+                    return resource.fail(
+                        "`{path}` names the device {device}, but {bar}", path=path, device=device, bar=barred[device]
                     )
     if hidden is not None:
         raise hidden
@@ -78,13 +83,14 @@ def _is_from_elsewhere(resource: Resource, path: str) -> bool:
 
 RULE = Rule(
     id="aws-device-in-configuration",
-    title="Settings name approved devices only",
+    title="Settings name approved devices with a review in date only",
     why="a program runs where its settings send it, so an unapproved device in them is the next job outside the "
     "agreed jurisdictions",
     controls=("RES-03", "ATT-04"),
     severity=Severity.HIGH,
     types=tuple(PLACES),
-    fix="name a device of the team file in full, or have the device approved there",
+    fix="name a device of the team file in full, or have the device approved there and its entry in the provider "
+    "register reviewed",
     check=check,
     labels=("residency", "quantum"),
     needs_configuration=True,

@@ -37,13 +37,24 @@ def _judge(resource: Resource, config: Config, path: str, statement: Statement) 
             statement=statement.label,
         )
     for pattern in statement.resources:
-        if _may_be_device(pattern) and not _is_approved(pattern, config):
+        if not _may_be_device(pattern):
+            continue
+        bar = _out_of_review(pattern, config)
+        if bar:
+            return resource.fail(
+                "`{path}`, {statement}, allows quantum jobs on {device}, but {bar}",
+                path=path,
+                statement=statement.label,
+                device=pattern,
+                bar=bar,
+            )
+        if not _is_approved(pattern, config):
             return resource.fail(
                 "`{path}`, {statement}, allows quantum jobs on {device}; allowed: {allowed}",
                 path=path,
                 statement=statement.label,
                 device=pattern,
-                allowed=sorted(config.aws.devices) if config.aws else "none",
+                allowed=(sorted(config.aws.usable) if config.aws else []) or "none",
             )
     return PASS
 
@@ -76,23 +87,32 @@ def _is_approved(pattern: str, config: Config) -> bool:
     region, device = segments[3], segments[5]
     if has_wildcard(device):
         return False
-    places = {arn.split(":", _SEGMENTS - 1)[3] for arn in config.aws.devices if arn.endswith(f":{device}")}
+    places = {arn.split(":", _SEGMENTS - 1)[3] for arn in config.aws.usable if arn.endswith(f":{device}")}
     if region in ("", "*"):
         # A region-less ARN is right only for a device that has no region, such as an on-demand simulator.
         return places == {""}
     return region in places and region in config.aws.regions
 
 
+def _out_of_review(pattern: str, config: Config) -> str:
+    """Why the provider register bars the one device that a pattern names; nothing where it does not."""
+    segments = pattern.split(":", _SEGMENTS - 1)
+    if config.aws is None or len(segments) < _SEGMENTS:
+        return ""
+    barred = config.aws.out_of_review.items()
+    return next((why for arn, why in barred if arn.endswith(f":{segments[5]}")), "")
+
+
 RULE = Rule(
     id="aws-iam-device-region",
-    title="IAM documents allow quantum jobs on approved devices in approved regions only",
+    title="IAM documents allow quantum jobs on approved, reviewed devices in approved regions only",
     why="a quantum job carries its data to the place of its device, so a device outside the approved regions or "
     "not on the team's list takes the work out of its agreed jurisdiction",
-    controls=("RES-02", "RES-03"),
+    controls=("RES-02", "RES-03", "ATT-04"),
     severity=Severity.CRITICAL,
     types=tuple(IDENTITY),
     fix="list approved devices one by one, without a wildcard in region or device, such as "
-    "`arn:aws:braket:<region>:*:device/qpu/<provider>/<name>`",
+    "`arn:aws:braket:<region>:*:device/qpu/<provider>/<name>`, and have their provider's review renewed before it ends",
     check=check,
     labels=("residency", "quantum"),
     needs_configuration=True,

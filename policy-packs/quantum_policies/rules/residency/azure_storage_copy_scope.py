@@ -5,8 +5,9 @@ from __future__ import annotations
 from quantum_policies.aws.settings import OFF, Setting
 from quantum_policies.azure.settings import judge
 from quantum_policies.azure.types import every
-from quantum_policies.kit import Config, Judgement, Resource, Rule, Severity
+from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity
 
+_CLOSED = frozenset({"disabled", "securedbyperimeter"})
 SETTINGS = {
     "azure-native:storage:StorageAccount": (
         Setting(
@@ -22,8 +23,17 @@ SETTINGS = {
 
 
 def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - the shape of every check
-    """Azure takes an absent copy scope for no limit at all."""
-    return judge(resource, SETTINGS)
+    """Azure takes an absent copy scope for no limit at all, and `AAD` for every account of the Entra tenant.
+
+    Source: Microsoft Learn, permitted scope for copy operations, read on 2026-11-25.
+    """
+    judgement = judge(resource, SETTINGS)
+    if judgement is not PASS:
+        return judgement
+    closed = (resource.text("publicNetworkAccess") or "").lower() in _CLOSED
+    if closed and (resource.text("allowedCopyScope") or "").lower() != "privatelink":
+        return resource.fail("no network but its own reaches the account, and blobs of every other team's are let in")
+    return PASS
 
 
 RULE = Rule(
@@ -33,7 +43,8 @@ RULE = Rule(
     controls=("RES-02", "TEN-05"),
     severity=Severity.HIGH,
     types=every(*SETTINGS),
-    fix='set `allowed_copy_scope="PrivateLink"` or `"AAD"`, and `allow_cross_tenant_replication=False`',
+    fix='set `allowed_copy_scope="PrivateLink"`, or `"AAD"` where the account must answer public networks, and '
+    "`allow_cross_tenant_replication=False`",
     check=check,
     labels=("residency",),
 )

@@ -1,7 +1,8 @@
-"""Workspaces, vaults and storage accounts send their logs out: Azure keeps none of what is done with their content."""
+"""Workspaces, vaults, stores and hubs send their logs out: Azure keeps none of what is done with their content."""
 
 from __future__ import annotations
 
+from quantum_policies.azure.ids import narrow_scope
 from quantum_policies.azure.types import every, plain
 from quantum_policies.companions import Kind, companions
 from quantum_policies.kit import PASS, Config, Judgement, Resource, Rule, Severity, UnknownValue
@@ -10,8 +11,12 @@ SETTINGS_TYPES = every("azure-native:monitor:DiagnosticSetting")
 _WORKSPACE = "azure-native:quantum:Workspace"
 _VAULT = "azure-native:keyvault:Vault"
 _ACCOUNT = "azure-native:storage:StorageAccount"
+_QUERIES = "azure-native:operationalinsights:Workspace"
+_EVENTS = "azure-native:eventhub:Namespace"
 _NAMES = {
     _WORKSPACE: ("workspaceName", "/providers/microsoft.quantum/workspaces/{}"),
+    _EVENTS: ("namespaceName", "/providers/microsoft.eventhub/namespaces/{}"),
+    _QUERIES: ("workspaceName", "/providers/microsoft.operationalinsights/workspaces/{}"),
     _VAULT: ("vaultName", "/providers/microsoft.keyvault/vaults/{}"),
     _ACCOUNT: ("accountName", "/providers/microsoft.storage/storageaccounts/{}/blobservices/default"),
 }
@@ -35,23 +40,31 @@ def check(resource: Resource, config: Config) -> Judgement:  # noqa: ARG001 - th
     settings = companions(resource, _KINDS, name, form.format)
     if not settings:
         return resource.fail("it has no diagnostic setting in this stack, so what is done with it is recorded nowhere")
+    doubt: UnknownValue | None = None
     for setting in settings:
-        logs = [path for path, _ in setting.elements("logs")]
-        if any(setting.flag(f"{path}.enabled") for path in logs) and _is_sent(setting):
-            return PASS
+        try:
+            logs = [path for path, _ in setting.elements("logs")]
+            if any(setting.flag(f"{path}.enabled") for path in logs) and _is_sent(setting):
+                return PASS
+        except UnknownValue as unknown:
+            doubt = unknown
+    if doubt:
+        raise doubt
     return resource.fail("none of its diagnostic settings has a log switched on and a place to send it to")
 
 
 def _is_sent(setting: Resource) -> bool:
-    """A target that is not known yet is one all the same, where it comes from a resource of the stack."""
+    """Whether a log goes anywhere; a target that is not known yet counts where this program makes it on Azure.
+
+    Raises:
+        UnknownValue: where a target may be one, as from another stack, and no other is.
+    """
     doubt: UnknownValue | None = None
     for target in _TARGETS:
         try:
-            if setting.read(target):
+            if narrow_scope(setting, target) != "":
                 return True
         except UnknownValue as unknown:
-            if setting.stack.sources(setting.urn, target):
-                return True
             doubt = unknown
     if doubt:
         raise doubt
@@ -60,11 +73,12 @@ def _is_sent(setting: Resource) -> bool:
 
 RULE = Rule(
     id="azure-diagnostic-setting",
-    title="Quantum workspaces, vaults and storage accounts send out their logs",
-    why="Azure records who submitted a job, used a key or read a result only where a diagnostic setting asks for it",
+    title="Quantum workspaces, vaults, storage, log workspaces and event hubs send out their logs",
+    why="Azure records who submitted a job, used a key, read a result or searched the logs only where a "
+    "diagnostic setting asks for it",
     controls=("AUD-01", "AUD-06"),
     severity=Severity.HIGH,
-    types=every(_WORKSPACE, _VAULT, _ACCOUNT),
+    types=every(*_NAMES),
     fix="add an azure_native.monitor.DiagnosticSetting with logs on; storage logs on `<id>/blobServices/default`",
     check=check,
     labels=("stack", "audit"),

@@ -27,8 +27,10 @@ _FORMS = (
 )
 """Issuers that serve everybody, and the subjects of theirs that name one place in one repository or project.
 
-Sources: GitHub docs, OpenID Connect reference; GitLab docs, authentication using ID tokens; Microsoft Learn, service
-connections (`sc://organisation/project/connection`); HashiCorp docs, workload identity; read on 2026-11-25.
+Sources, read on 2026-11-25: GitHub docs, OpenID Connect reference; GitLab docs, authentication using ID tokens;
+Microsoft's announcement of workload identity federation for Azure Pipelines, and Microsoft Learn, convert service
+connections, by which this issuer ends on 2027-07-01; HashiCorp's support article on workload identity for projects. The
+ids in GitHub's newer subjects are recalled, not verified.
 """
 
 

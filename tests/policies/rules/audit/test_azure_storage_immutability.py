@@ -33,6 +33,10 @@ class TestAzureStorageImmutability(RuleContract):
                 "audit records are not write-once (`immutableStorageWithVersioning.enabled`)",
             ),
             "a container": (beside(container("archive", 7), ARCHIVE), SHORT.format(7)),
+            "a container for no day": (
+                container("results", 0),
+                "the container's write-once policy holds for no day (`immutabilityPeriodSinceCreationInDays`)",
+            ),
             "a container of an account that is not here": (beside(container("elsewhere", 7)), SHORT.format(7)),
         },
         not_applicable=[

@@ -3,7 +3,7 @@ from policies.contract import Cases, RuleContract, allow, deny, document
 
 from quantum_policies.kit import Verdict
 from quantum_policies.kit.testing import beside, resource
-from quantum_policies.rules.encryption.aws_s3_bucket_policy_key import CHOICES, RULE
+from quantum_policies.rules.encryption.aws_s3_bucket_policy_key import CHOICES, REENCRYPTION, RULE
 
 POLICY, BUCKET = "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket"
 LOGGING = "aws:s3/bucketLogging:BucketLogging"
@@ -18,11 +18,16 @@ def policy(*statements, kind=POLICY, name="results"):
     return beside(resource(kind, name, {"bucket": "results", "policy": document(*statements)}))
 
 
-ALL = [refuse(key) for key in CHOICES.values()]
+MOVING = deny(Principal="*", Action=REENCRYPTION, Resource="*")
+ALL = [*(refuse(key) for key in CHOICES.values()), MOVING]
 
 
 def but(choice, *more):
-    return policy(*(refuse(key) for name, key in CHOICES.items() if name != choice), *more)
+    return policy(*(refuse(key) for name, key in CHOICES.items() if name != choice), MOVING, *more)
+
+
+def moving(**fields):
+    return policy(*ALL[:-1], deny(**{"Principal": "*", "Action": REENCRYPTION, "Resource": "*", **fields}))
 
 
 def lets(free):
@@ -41,12 +46,23 @@ class TestAwsS3BucketPolicyKey(RuleContract):
             policy(*ALL, kind=BUCKET),
             but("the key", refuse(KEY, "StringNotEqualsIfExists", "arn:aws:kms:eu-north-1:123456789012:key/1")),
             but("the key", refuse(KEY, principal={"AWS": "*"}, action="s3:*", **SERVICE)),
+            moving(Condition={"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/keys"}}),
+            moving(Action="s3:Update*"),
         ],
         violating={
             **{f"{choice} is free": (but(choice), lets(choice)) for choice in CHOICES},
             "nothing is refused": (
                 policy(allow(Principal={"AWS": "123456789012"}, Action="s3:PutObject", Resource="*")),
-                lets("the algorithm, the key, a key of its own"),
+                lets("the algorithm, the key, a key of its own, another key for what is there"),
+            ),
+            "what is there is moved": (policy(*ALL[:-1]), lets("another key for what is there")),
+            "moved by one role": (
+                moving(Principal={"AWS": "arn:aws:iam::1:role/a"}),
+                lets("another key for what is there"),
+            ),
+            "moved in one place": (
+                moving(Condition={"StringEquals": {"aws:SourceVpce": "vpce-1"}}),
+                lets("another key for what is there"),
             ),
             "for one role": (but("the key", refuse(KEY, principal={"AWS": "arn:aws:iam::1:role/a"})), lets("the key")),
             "for reading": (but("the key", refuse(KEY, action="s3:GetObject")), lets("the key")),

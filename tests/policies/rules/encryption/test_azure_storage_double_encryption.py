@@ -13,11 +13,15 @@ class TestAzureStorageDoubleEncryption(RuleContract):
         rule=RULE,
         compliant=[
             resource(TYPE, "account", {"encryption": {"requireInfrastructureEncryption": True}}),
+            resource(
+                "azure-native:eventhub:Namespace", "hubs", {"encryption": {"requireInfrastructureEncryption": True}}
+            ),
             resource("azure-native:storage:EncryptionScope", "scope", {"requireInfrastructureEncryption": True}),
         ],
         violating={
             "off": (PATH, False, SINGLE.format(PATH)),
             "silent": ("encryption", ABSENT, SINGLE.format(PATH)),
+            "a hub": (resource("azure-native:eventhub:Namespace", "hubs", {}), SINGLE.format(PATH)),
             "a scope": (
                 resource("azure-native:storage/v20240101:EncryptionScope", "s", {"source": "Microsoft.KeyVault"}),
                 SINGLE.format("requireInfrastructureEncryption"),

@@ -7,6 +7,7 @@ from quantum_policies.kit.testing import resource, spoil, with_source
 from quantum_policies.rules.encryption.azure_store_customer_key import RULE
 
 ACCOUNT = "azure-native:storage:StorageAccount"
+HUBS, IN_HUBS = "azure-native:eventhub:Namespace", "encryption.keyVaultProperties[0]"
 DISK = "azure-native:compute:Disk"
 KEYED = {"encryption": {"keySource": "Microsoft.Keyvault", "keyVaultProperties": {"keyName": "results"}}}
 PATH = "encryption.keyVaultProperties.keyName"
@@ -19,7 +20,8 @@ def encrypted(kind):
         for path, value in ((store.key, "key-one"), (store.switch, min(store.on).upper())):
             head, bracket, tail = path.partition("[0].")
             if bracket:
-                given = spoil(given, head, [{tail: value}])
+                before = given.build().read(f"{head}[0]", {})
+                given = spoil(given, head, [{**before, tail: value}])
             elif path:
                 given = spoil(given, path, value)
     return given
@@ -43,6 +45,10 @@ class TestAzureStoreCustomerKey(RuleContract):
                 "encryption",
                 ABSENT,
                 "the storage account is not encrypted with a key of the tenant (`encryption.keySource` is absent)",
+            ),
+            "a key of no vault": (
+                spoil(encrypted(HUBS), f"{IN_HUBS}.keyVaultUri", ABSENT),
+                f"the namespace names no key in `{IN_HUBS}.keyVaultUri`, so Azure's own key is used",
             ),
             "a database of the older name": (
                 resource("azure-native:documentdb/v20240815:DatabaseAccount", "old", {"location": "uksouth"}),

@@ -6,6 +6,10 @@ from quantum_policies.rules.network.azure_private_link import RULE
 
 ENDPOINT = "azure-native:network:PrivateEndpoint"
 SERVICE = "azure-native:network:PrivateLinkService"
+SCOPE = "azure-native:monitor:PrivateLinkScope"
+SCOPED = "azure-native:monitor:PrivateLinkScopedResource"
+CLOSED = {"ingestionAccessMode": "PrivateOnly", "queryAccessMode": "privateonly"}
+OPEN = "the network also reaches log stores of others (`accessModeSettings.{}AccessMode` is not PrivateOnly)"
 ACCOUNT = f"{GROUP}/providers/Microsoft.Storage/storageAccounts/results"
 PATH = "privateLinkServiceConnections[0].privateLinkServiceId"
 FOREIGN = f"`{PATH}` is in another subscription"
@@ -23,6 +27,10 @@ class TestAzurePrivateLink(RuleContract):
             ),
             resource(SERVICE, "own", {"visibility": {"subscriptions": [SUBSCRIPTION.upper()]}}),
             resource(SERVICE, "silent", {}),
+            resource(SCOPE, "logs", {"accessModeSettings": CLOSED}),
+            resource(
+                SCOPED, "logs", {"linkedResourceId": f"{GROUP}/providers/Microsoft.OperationalInsights/workspaces/l"}
+            ),
         ],
         violating={
             "foreign": (PATH, ACCOUNT.replace("44444444", "55555555"), FOREIGN),
@@ -42,6 +50,15 @@ class TestAzurePrivateLink(RuleContract):
                     "azure-native:network/v20240501:PrivateLinkService", "s", {"visibility": {"subscriptions": ["*"]}}
                 ),
                 "the service lets in other subscriptions (`visibility.subscriptions`)",
+            ),
+            "logs of others are searched": (
+                resource(SCOPE, "logs", {"accessModeSettings": {**CLOSED, "queryAccessMode": "Open"}}),
+                OPEN.format("query"),
+            ),
+            "logs of others are written": (resource(SCOPE, "logs", {}), OPEN.format("ingestion")),
+            "somebody else's logs": (
+                resource(SCOPED, "logs", {"linkedResourceId": ACCOUNT.replace("44444444", "55555555")}),
+                "`linkedResourceId` is in another subscription",
             ),
             "approved for others": (
                 resource(SERVICE, "s", {"autoApproval": {"subscriptions": [SUBSCRIPTION.replace("4", "5")]}}),

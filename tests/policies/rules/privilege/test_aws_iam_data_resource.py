@@ -7,6 +7,9 @@ from quantum_policies.kit.testing import beside, resource, with_source
 from quantum_policies.rules.privilege.aws_iam_data_resource import DATA, RULE
 
 BUCKET = "arn:aws:s3:::photonics-results/*"
+RUNS = "arn:aws:braket:eu-north-1:123456789012:quantum-task/*"
+OWN = {"StringEquals": {"aws:ResourceTag/Team": "photonics"}}
+IF_TAGGED = {"StringEqualsIfExists": {"aws:ResourceTag/Team": "photonics"}}
 POLICY = "aws:iam/policy:Policy"
 ROLE = "aws:iam/role:Role"
 ARN = "arn:aws:iam::123456789012:policy/ceiling"
@@ -35,6 +38,8 @@ class TestAwsIamDataResource(RuleContract):
             ),
             granting(read("*", Condition={"StringEquals": {"aws:ResourceAccount": "123456789012"}})),
             granting(read("*"), deny(Action="s3:*", Resource="*")),
+            granting(read(RUNS, "braket:CancelQuantumTask", Condition=OWN)),
+            granting(read(RUNS, "braket:CancelQuantumTask", Condition=IF_TAGGED)),
             granting(allow(Action="s3:ListAllMyBuckets", Resource="*")),
         ],
         violating={
@@ -46,6 +51,14 @@ class TestAwsIamDataResource(RuleContract):
             "any key": (
                 granting(read("arn:aws:kms:*:*:key/*", "kms:Decrypt")),
                 "`policy`, Read, allows kms:Decrypt on everything (arn:aws:kms:*:*:key/*)",
+            ),
+            "any run": (
+                granting(read(RUNS, "braket:Cancel*")),
+                f"`policy`, Read, allows braket:CancelJob, braket:CancelQuantumTask on everything ({RUNS})",
+            ),
+            "a secret without a tag": (
+                granting(read("*", "secretsmanager:GetSecretValue", Condition=IF_TAGGED)),
+                "`policy`, Read, allows secretsmanager:GetSecretValue on everything (*)",
             ),
             "all but a list": (
                 granting(allow(Sid="Read", Action="secretsmanager:Get*", NotResource=BUCKET)),

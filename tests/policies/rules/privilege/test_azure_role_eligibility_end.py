@@ -9,7 +9,7 @@ LONG = "the eligibility lasts longer than a year (`scheduleInfo.expiration.durat
 
 
 def eligibility(**expiration):
-    return resource(TYPE, "may", {"scheduleInfo": {"expiration": expiration}})
+    return resource(TYPE, "may", {"justification": "reviewed", "scheduleInfo": {"expiration": expiration}})
 
 
 class TestAzureRoleEligibilityEnd(RuleContract):
@@ -21,6 +21,11 @@ class TestAzureRoleEligibilityEnd(RuleContract):
             eligibility(type="AfterDateTime", endDateTime="2027-03-31T00:00:00Z"),
         ],
         violating={
+            "no reason": (
+                "justification",
+                " ",
+                "nothing says why somebody may activate the role (`justification`)",
+            ),
             "for ever": ("scheduleInfo.expiration.type", "NoExpiration", ENDLESS),
             "unsaid": ("scheduleInfo", ABSENT, ENDLESS),
             "too long": ("scheduleInfo.expiration.duration", "P367D", LONG),

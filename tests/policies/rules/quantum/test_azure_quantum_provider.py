@@ -1,4 +1,6 @@
-from policies.contract import ABSENT, NOWHERE, Cases, RuleContract
+from dataclasses import replace
+
+from policies.contract import ABSENT, CONFIG, NOWHERE, Cases, RuleContract
 
 from quantum_policies.kit.testing import resource
 from quantum_policies.rules.quantum.azure_quantum_provider import RULE
@@ -40,3 +42,13 @@ class TestAzureQuantumProvider(RuleContract):
 
     def test_a_team_without_azure_may_not_have_a_workspace(self):
         assert self.judge(self.cases.compliant[0], NOWHERE).what == "the team may not use Azure"
+
+    def test_an_offer_out_of_review_is_refused_though_the_team_file_approves_it(self):
+        assert CONFIG.azure is not None
+        barred = {("ionq", "pay-as-you-go"): "its provider's review ended on 2026-11-24"}
+        config = replace(CONFIG, azure=replace(CONFIG.azure, out_of_review=barred))
+        found = self.judge(self.cases.compliant[0], config)
+        assert found.what == (
+            "the workspace brings in ionq/pay-as-you-go, but its provider's review ended on 2026-11-24"
+        )
+        assert "ATT-04" in found.controls

@@ -1,7 +1,8 @@
 import json
+from dataclasses import replace
 
 import pytest
-from policies.contract import Cases, RuleContract, resource_at
+from policies.contract import CONFIG, Cases, RuleContract, resource_at
 
 from quantum_policies.kit import Source, Verdict
 from quantum_policies.kit.testing import resource, with_source
@@ -64,3 +65,9 @@ class TestAwsDeviceInConfiguration(RuleContract):
             self.cases.compliant[0], "environment.variables.DEVICE", Source("aws:ssm/parameter:Parameter", "d", {})
         )
         assert self.judge(given).verdict is Verdict.UNKNOWN
+
+    def test_a_device_out_of_review_is_refused_though_the_team_file_approves_it(self):
+        assert CONFIG.aws is not None
+        config = replace(CONFIG, aws=replace(CONFIG.aws, out_of_review={GARNET: "its provider's review ended"}))
+        found = self.judge(resource_at("aws:ssm/parameter:Parameter", "value", GARNET), config)
+        assert found.what == f"`value` names the device {GARNET}, but its provider's review ended"

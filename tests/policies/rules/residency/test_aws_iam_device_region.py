@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from policies.contract import CONFIG, NOWHERE, Cases, RuleContract, allow, deny, document
 
@@ -14,6 +16,15 @@ RUN = ["braket:CreateQuantumTask", "braket:CreateJob"]
 ALLOWED = (
     "arn:aws:braket:::device/quantum-simulator/amazon/sv1, arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet, "
     "arn:aws:braket:us-east-1::device/qpu/ionq/Forte-1"
+)
+
+assert CONFIG.aws is not None
+OUT_OF_REVIEW = replace(
+    CONFIG,
+    aws=replace(
+        CONFIG.aws,
+        out_of_review={"arn:aws:braket:eu-north-1::device/qpu/iqm/Garnet": "its provider's review ended"},
+    ),
 )
 
 
@@ -118,3 +129,13 @@ class TestAwsIamDeviceRegion(RuleContract):
         given = policy(allow(Sid="Run", Action=action, Resource=GARNET))
         assert judge(RULE, given, NOWHERE).what == f"`policy`, Run, allows quantum jobs on {GARNET}; allowed: none"
         assert judge(RULE, given, CONFIG).verdict is Verdict.PASS
+
+    def test_a_device_out_of_review_is_refused_though_the_team_file_approves_it(self):
+        found = judge(RULE, policy(allow(Sid="Run", Action=RUN, Resource=[SV1, GARNET])), OUT_OF_REVIEW)
+        assert found.what == f"`policy`, Run, allows quantum jobs on {GARNET}, but its provider's review ended"
+        assert "ATT-04" in found.controls
+
+    def test_a_boundary_that_spares_a_device_out_of_review_bounds_nothing(self):
+        given = policy(allow(Sid="Run", Action=RUN, Resource="*"), deny(Action=RUN, NotResource=[GARNET, SV1, TASKS]))
+        assert judge(RULE, given, CONFIG).verdict is Verdict.PASS
+        assert judge(RULE, given, OUT_OF_REVIEW).verdict is Verdict.FAIL

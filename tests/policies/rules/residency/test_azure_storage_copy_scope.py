@@ -13,10 +13,15 @@ class TestAzureStorageCopyScope(RuleContract):
         compliant=[
             resource(TYPE, "account", {"allowedCopyScope": "PrivateLink", "allowCrossTenantReplication": False}),
             resource("azure-native:storage/v20240101:StorageAccount", "default", {"allowedCopyScope": "AAD"}),
+            resource(TYPE, "closed", {"allowedCopyScope": "privatelink", "publicNetworkAccess": "Disabled"}),
         ],
         violating={
             "silent": ("allowedCopyScope", ABSENT, ANYWHERE),
             "nonsense": ("allowedCopyScope", "All", ANYWHERE),
+            "every team's, into a closed account": (
+                resource(TYPE, "closed", {"allowedCopyScope": "AAD", "publicNetworkAccess": "SecuredByPerimeter"}),
+                "no network but its own reaches the account, and blobs of every other team's are let in",
+            ),
             "other tenants": (
                 "allowCrossTenantReplication",
                 True,
