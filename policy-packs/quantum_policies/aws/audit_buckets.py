@@ -27,7 +27,7 @@ def tags_of_bucket(resource: Resource) -> Mapping[str, Any] | None:
     The bucket is found by its name, or through the dependency where the name is not known yet.
 
     Raises:
-        UnknownValue: Neither tells which bucket it is.
+        UnknownValue: Neither tells which bucket it is, or a bucket of the stack has a name that is not known.
     """
     try:
         found = resource.neighbour(BUCKETS, "bucket", resource.text("bucket") or "")
@@ -36,4 +36,8 @@ def tags_of_bucket(resource: Resource) -> Mapping[str, Any] | None:
         if unknown.path == "bucket" and len(sources) == 1 and sources[0].type in BUCKETS:
             return sources[0].properties.get("tags") or {}
         raise
-    return found.mapping("tags") if found else None
+    if found is None:
+        for each in (each for kind in BUCKETS for each in resource.stack.of_type(kind)):
+            each.text("bucket")
+        return None
+    return found.mapping("tags")

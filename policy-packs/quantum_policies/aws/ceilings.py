@@ -32,12 +32,14 @@ def is_boundary(resource: Resource) -> bool:
 
     Raises:
         NotSeenYet: where the stack is not complete.
+        UnknownValue: where a role has a boundary of which nobody can tell whether it is this one.
     """
-    if resource.type != POLICY:
-        return False
-    if not resource.stack.complete:
-        raise NotSeenYet("policy")
-    return any(_refers(role, "permissionsBoundary", resource) for role in resource.stack.of_type(ROLE))
+    if _bounds(resource):
+        return True
+    if resource.type == POLICY:
+        for role in resource.stack.of_type(ROLE):
+            _require_traced(resource, role, "permissionsBoundary")
+    return False
 
 
 def is_ceiling(resource: Resource) -> bool:
@@ -46,9 +48,25 @@ def is_ceiling(resource: Resource) -> bool:
     Raises:
         NotSeenYet: where the stack is not complete.
     """
-    return is_boundary(resource) and not any(
+    return _bounds(resource) and not any(
         _refers(other, path, resource) for kind, path in _ATTACHED.items() for other in resource.stack.of_type(kind)
     )
+
+
+def _bounds(resource: Resource) -> bool:
+    if resource.type != POLICY:
+        return False
+    if not resource.stack.complete:
+        raise NotSeenYet("policy")
+    return any(_refers(role, "permissionsBoundary", resource) for role in resource.stack.of_type(ROLE))
+
+
+def _require_traced(policy: Resource, role: Resource, path: str) -> None:
+    try:
+        role.texts(path)
+    except UnknownValue:
+        if not policy.stack.sources(role.urn, path):
+            raise
 
 
 def _refers(other: Resource, path: str, policy: Resource) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from policies.contract import ACCOUNT, PARTNER, Cases, RuleContract, allow, deny, document
 
 from quantum_policies.kit import Verdict
-from quantum_policies.kit.testing import beside, resource
+from quantum_policies.kit.testing import beside, resource, unknown_at
 from quantum_policies.rules.network.aws_s3_bucket_endpoint import RULE, WAYS
 
 POLICY, BUCKET = "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket"
@@ -76,3 +76,8 @@ class TestAwsS3BucketEndpoint(RuleContract):
     def test_what_the_bucket_holds_shows_when_the_stack_is_whole(self):
         finding = self.judge(beside(policy(refuse("s3:GetObject")), whole_stack=False))
         assert (finding.verdict, finding.waits_for_stack) == (Verdict.UNKNOWN, True)
+
+    def test_a_bucket_whose_name_is_not_known_may_be_the_one(self):
+        hidden = unknown_at(resource(BUCKET, "results", {"bucket": "results", "tags": RESULT}), "bucket")
+        named = resource(POLICY, "policy", {"bucket": "results", "policy": document(refuse("s3:GetObject"))})
+        assert self.judge(beside(named, hidden)).verdict is Verdict.UNKNOWN

@@ -5,7 +5,7 @@ from policies.contract import CONFIG, Cases, RuleContract, allow, deny
 from policies.rules.boundaries import BOUNDED, RUNS, boundary, policy
 
 from quantum_policies.kit import Verdict
-from quantum_policies.kit.testing import beside, resource
+from quantum_policies.kit.testing import beside, resource, unknown_at
 from quantum_policies.rules.quantum.aws_boundary_run_owner import RULE
 from quantum_policies.rules.quantum.aws_boundary_run_owner import RUNS as ACTIONS
 
@@ -72,3 +72,7 @@ class TestAwsBoundaryRunOwner(RuleContract):
     def test_whether_a_policy_is_a_boundary_shows_when_the_stack_is_whole(self):
         finding = self.judge(beside(policy(RUNS), BOUNDED, whole_stack=False))
         assert (finding.verdict, finding.waits_for_stack) == (Verdict.UNKNOWN, True)
+
+    def test_a_role_whose_boundary_nobody_can_tell_may_have_this_one(self):
+        hidden = unknown_at(BOUNDED, "permissionsBoundary")
+        assert self.judge(beside(policy(RUNS), hidden)).verdict is Verdict.UNKNOWN
