@@ -32,7 +32,9 @@ def test_the_plan_is_shown_in_words_and_as_data(qlz):
     assert (first["id"], first["steps"][0]["command"]) == ("governance", "qlz intake")
 
 
-def test_the_status_names_state_reason_and_command(qlz):
+def test_the_status_names_state_reason_and_command(qlz, checkout):
+    file = checkout / "stacks/tenants/aurora.yaml"
+    file.write_text(file.read_text().replace("template: {name: aws-workspace, version: 2}\n", ""))
     result = qlz("status", "--today", "2026-11-25")
     assert result.exit_code == 1
     assert "  done    team-files (ONB-02): 1 of 1: aurora\n" in result.output
