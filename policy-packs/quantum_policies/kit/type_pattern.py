@@ -12,7 +12,8 @@ def matches(resource_type: str, pattern: str) -> bool:
     head, star, tail = pattern.partition("*")
     if not star:
         return resource_type == pattern
+    if not resource_type.startswith(head):
+        return False
     if "*" in tail:
         return fnmatchcase(resource_type, pattern)
-    long_enough = len(resource_type) >= len(head) + len(tail)
-    return long_enough and resource_type.startswith(head) and resource_type.endswith(tail)
+    return len(resource_type) >= len(head) + len(tail) and resource_type.endswith(tail)

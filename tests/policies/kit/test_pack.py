@@ -48,3 +48,11 @@ def test_dispatch_splits_all_rules_by_type_patterns_included():
         "azure-tag-values",
     }
     assert len(judging) + len(others) == len(ALL_RULES)
+
+
+def test_the_index_by_type_finds_the_rules_that_say_they_judge_it_in_their_order():
+    dispatch = Dispatch(ALL_RULES)
+    for kind in {each.replace("*", "v20991231preview") for rule in ALL_RULES for each in rule.types}:
+        judging, others = dispatch.split(kind)
+        assert list(judging) == [rule for rule in ALL_RULES if rule.applies_to(kind)] != []
+        assert list(others) == [rule for rule in ALL_RULES if not rule.applies_to(kind)]
