@@ -1,0 +1,1 @@
+"""What a report takes, by how much it is made from."""
