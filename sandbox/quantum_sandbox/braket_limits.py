@@ -91,7 +91,8 @@ class SpendingLimits:
             return _retag(method, self._found(tagged[1], account, region)["tags"], environ)
         raise _Refused(
             "NotImplementedException",
-            f"the sandbox serves Amazon Braket's spending limits and devices, and nothing else of Braket: {method} {path}",
+            "the sandbox serves Amazon Braket's spending limits and devices, and nothing else of Braket:"
+            f" {method} {path}",
         )
 
     def _create(self, asked: _Props, account: str, region: str) -> _Props:

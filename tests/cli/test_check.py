@@ -1,6 +1,7 @@
 """`qlz check`: what it takes, what it writes, and how it ends."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 
 from quantum_landing_zone.cli.check import CLEAN, ERROR, FINDINGS, CheckCommand, check
 from quantum_landing_zone.cli.check import UNKNOWN as UNKNOWN_ONLY
+from quantum_landing_zone.cli.home import run_folder
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "aws-minimal"
 app = typer.Typer()
@@ -132,6 +134,25 @@ def test_the_configuration_is_derived_from_the_tenant_file(run):
         settings = {"region": region, "allowedAccountIds": '["111122225555"]'}
         done = run(state(aws_provider(settings)), "--stack", "dev", "--project", str(EXAMPLE), "--pack", "residency")
         assert done.exit_code == code, done.output
+
+
+@pytest.mark.parametrize("folder", [".", "team/program"])
+@pytest.mark.parametrize("form", [state, lambda *made: report(*map(step, made), create=len(made))])
+def test_what_qlz_ran_in_its_sandbox_has_its_places(run, folder, form, monkeypatch):
+    """The engine writes places as seen from the copy of the project file in the sandbox's home, wherever that is."""
+    program = Path(folder).resolve()
+    program.mkdir(parents=True, exist_ok=True)
+    Path(".git").mkdir()
+    for home in (None, Path("elsewhere").resolve()):
+        if home is not None:
+            monkeypatch.setenv("QLZ_SANDBOX_HOME", str(home))
+        ran_in = run_folder(program, "example.dev")
+        seen = os.path.relpath(program / "__main__.py", ran_in)
+        at = {"sourcePosition": f"project:///{seen}#7,3"}
+        made = form(aws_provider(), {**group(description=CLEAR), **at})
+        done = run(made, *CREDENTIALS, "--project", folder, "--format", "json")
+        (found,) = [each for each in json.loads(done.stdout)["verdicts"] if each["verdict"] == "fail"]
+        assert found["location"] == {"file": "__main__.py", "line": 7, "column": 3}
 
 
 def test_neither_the_sdk_nor_its_protocol_is_loaded(tmp_path):

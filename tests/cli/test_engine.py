@@ -3,7 +3,7 @@
 import pytest
 
 from quantum_landing_zone.cli.engine import engine_for
-from quantum_landing_zone.cli.home import VARIABLE
+from quantum_landing_zone.cli.home import VARIABLE, run_folder
 from quantum_landing_zone.cli.project import ProjectError, find_stack
 
 pytestmark = [pytest.mark.engine, pytest.mark.xdist_group("engine-state")]
@@ -24,6 +24,7 @@ def test_a_stack_is_made_once_and_found_again(engine):
     before = engine.state_file.read_bytes()
     engine.prepare()
     assert engine.state_file.read_bytes() == before
+    assert engine.work == run_folder(engine.stack.folder, engine.stack.identity), "`qlz check` reads places from there"
 
 
 def test_a_project_of_another_backend_runs_with_the_sandbox_s_own_passphrase(engine):

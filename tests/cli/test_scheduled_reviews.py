@@ -29,8 +29,8 @@ def test_every_schedule_starts_a_job_and_every_job_waits_for_one():
 
 def test_every_command_and_option_is_there():
     root = get_command(app)
-    called = re.findall(r"qlz ((?:review|exercise|monitor|up|ci)[^|>\n)]*)", TEXT)
-    assert len(called) >= 5
+    called = re.findall(r"qlz ((?:review|evidence|report|exercise|monitor|up|ci)[^|>\n)]*)", TEXT)
+    assert len(called) >= 8
     for line in called:
         words, command = line.split(), root
         while words and words[0] in getattr(command, "commands", {}):

@@ -82,6 +82,6 @@ def test_a_program_in_yaml_plans_the_whole_workspace(engine):
 
 
 def test_a_property_that_the_schema_does_not_have_is_refused(engine):
-    done = engine(program(regoin="eu-west-2"), "preview")
+    done = engine(program(regionn="eu-west-2"), "preview")
     assert done.returncode != 0
-    assert "Property regoin does not exist on 'quantum-landing-zone:index:AwsLandingZone'" in done.stdout
+    assert "Property regionn does not exist on 'quantum-landing-zone:index:AwsLandingZone'" in done.stdout

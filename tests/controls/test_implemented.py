@@ -7,7 +7,7 @@ from components.conftest import borealis, plan
 from quantum_landing_zone import aws, azure
 from quantum_landing_zone.aws import AwsLandingZone
 from quantum_landing_zone.azure import AzureLandingZone
-from quantum_landing_zone.controls.implemented import implementations, read_backs
+from quantum_landing_zone.controls.implemented import component_controls, implementations, read_backs
 from quantum_landing_zone.controls.page import render
 
 __all__ = ["borealis", "plan"]  # fixtures
@@ -23,6 +23,10 @@ def test_the_source_says_what_the_classes_say():
     assert {name: one.CONTROLS for name, one in classes.items()} == {
         one.name: one.controls for one in implementations().values()
     }
+
+
+def test_the_quick_search_finds_the_same_controls():
+    assert component_controls() == {control for one in implementations().values() for control in one.controls}
 
 
 def made_by(plan):

@@ -84,7 +84,7 @@ def failing(client, call, code):
         def get_paginator(self, name):
             return self if (self.service, name) == (wanted, operation) else self.real.get_paginator(name)
 
-        def paginate(self):
+        def paginate(self, **_):
             refuse()
 
         def __getattr__(self, name):

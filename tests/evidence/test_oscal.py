@@ -19,9 +19,13 @@ from quantum_landing_zone.evidence.seal import written
 
 # The hashes of NIST's release v1.2.1.
 PUBLISHED = {
+    # pragma: allowlist nextline secret
     "assessment-results": "4f9e277a177adbcca9527612ce450a33dc6096773fa229d413d801d196c61985",
+    # pragma: allowlist nextline secret
     "catalog": "c0ae626d6bafe318db68692152d0cbbebf29ba7226b1596a5513cc5d1754504d",
+    # pragma: allowlist nextline secret
     "component": "ce95b3b3ea8de87c020ad4a91075241f6f863a77afe212ee828009830d6042d1",
+    # pragma: allowlist nextline secret
     "poam": "c02062bbc6f5092012286cbc6161b643eb6aecfbb918cb5790be777860da2c11",
 }
 DOCUMENTS = {

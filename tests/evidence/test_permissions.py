@@ -19,12 +19,13 @@ from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 def test_every_call_on_aws_is_listed_and_no_other():
     """A workspace with every part, in an account that answers each list with one thing."""
     declared = yaml.safe_load(AURORA.read_text(encoding="utf-8"))
-    declared["environments"]["dev"] |= {"notebooks": {"lab": {}}, "jobImages": {}}
-    here = AwsWorkspace(parse_tenant(yaml.safe_dump(declared)), Environment.DEV)
+    declared["environments"]["test"] |= {"notebooks": {"lab": {}}, "jobImages": {}}
+    here = AwsWorkspace(parse_tenant(yaml.safe_dump(declared)), Environment.TEST)
     called = set()
     answers = {
         "describe_vpcs": {"Vpcs": [{"VpcId": "vpc-1"}]},
         "describe_key": {"KeyMetadata": {"Arn": "arn"}},
+        "describe_budget": {"Budget": {"BudgetLimit": {"Amount": "200", "Unit": "USD"}}},
     }
 
     class Client:
@@ -35,8 +36,8 @@ def test_every_call_on_aws_is_listed_and_no_other():
             called.add(f"{self.service}:{operation}")
             return self
 
-        def paginate(self):
-            return [{"Users": [{"UserName": "one"}]}]
+        def paginate(self, **_):
+            return [{"Users": [{"UserName": "one"}], "spendingLimits": []}]
 
         def __getattr__(self, operation):
             called.add(f"{self.service}:{operation}")

@@ -19,7 +19,7 @@ def test_places_in_the_program_and_the_secrets_provider_have_no_part_in_it():
     export = state_of("azure-minimal")
     other = copy.deepcopy(export)
     other["deployment"]["secrets_providers"] = {"type": "passphrase", "state": {"salt": "v1:x"}}
-    other["deployment"]["resources"][5]["sourcePosition"] = "project:///home/somebody/__main__.py#1"
+    other["deployment"]["resources"][5]["sourcePosition"] = "project:///elsewhere/__main__.py#1"
     other["deployment"]["resources"][5]["stackTrace"] = [{"sourcePosition": "project:///x"}]
     assert read_state(other).sha256 == read_state(export).sha256
 

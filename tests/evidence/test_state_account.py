@@ -1,5 +1,7 @@
 """The state answers the read-back's questions from outputs; what it does not hold it does not tell."""
 
+import json
+
 import pytest
 
 from quantum_landing_zone.evidence.state_account import NotInStateError, aws_state, azure_state
@@ -73,3 +75,29 @@ def test_azure_ids_are_compared_without_their_case():
     assert read("/sub/vaults/v")["enablePurgeProtection"] is True
     with pytest.raises(NotInStateError):
         read("/sub/vaults/other")
+
+
+def test_a_budget_and_a_spending_limit_are_told_as_the_services_would():
+    limit = json.dumps({"DeviceArn": "garnet", "SpendingLimit": "50"})
+    warning = {"notificationType": "ACTUAL", "threshold": 100, "thresholdType": "PERCENTAGE", "other": 1}
+    client = aws_state(
+        [
+            one("aws:cloudcontrol/resource:Resource", typeName="AWS::Braket::SpendingLimit", properties=limit),
+            one("aws:cloudcontrol/resource:Resource", typeName="AWS::Logs::Group", properties="{}"),
+            one("aws:budgets/budget:Budget", "1:b", limitAmount="100.0", limitUnit="USD", notifications=[warning]),
+        ]
+    )("any")
+    named = {"AccountId": "1", "BudgetName": "b"}
+    assert client.describe_budget(**named) == {"Budget": {"BudgetLimit": {"Amount": "100.0", "Unit": "USD"}}}
+    (told,) = client.describe_notifications_for_budget(**named)["Notifications"]
+    assert told == {"NotificationType": "ACTUAL", "Threshold": 100, "ThresholdType": "PERCENTAGE"}
+    with pytest.raises(NotInStateError, match="aws:budgets/budget:Budget 2:b"):
+        client.describe_budget(AccountId="2", BudgetName="b")
+    pages = client.get_paginator("search_spending_limits")
+
+    def found(device):
+        (page,) = pages.paginate(filters=[{"name": "deviceArn", "operator": "EQUAL", "values": [device]}])
+        return page["spendingLimits"]
+
+    assert found("garnet") == [{"deviceArn": "garnet", "spendingLimit": "50"}]
+    assert found("emerald") == []

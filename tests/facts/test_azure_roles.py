@@ -3,7 +3,7 @@
 import pytest
 
 from quantum_landing_zone.access_azure.patterns import matches
-from quantum_landing_zone.facts.azure_roles import azure_role
+from quantum_landing_zone.facts.azure_roles import azure_role, azure_roles
 
 NAMES = (
     "azure-event-hubs-data-receiver",
@@ -30,3 +30,12 @@ def test_the_role_that_manages_accounts_lists_their_keys():
 def test_a_role_that_is_not_recorded_is_an_error():
     with pytest.raises(KeyError):
         azure_role("owner")
+
+
+def test_every_recorded_role_is_given_with_what_it_allows():
+    assert {name: one == azure_role(name) for name, one in azure_roles().items()} == {
+        "key-vault-crypto-service-encryption-user": True,
+        "storage-account-contributor": True,
+        "storage-blob-data-contributor": True,
+        "azure-event-hubs-data-receiver": True,
+    }

@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from quantum_landing_zone.operations.arm import ArmError, flat, from_books, from_command_line
+from quantum_sandbox.azure.given import made_up
 
 IDENTITY = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"
 
@@ -54,3 +55,16 @@ def test_without_the_command_line_it_says_what_to_install(monkeypatch, tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ArmError, match="Fix: install the Azure CLI"):
         from_command_line()
+
+
+def test_the_books_tell_the_principals_of_identities_as_azure_does(tmp_path):
+    """What Azure makes up is nowhere in the books; the stand-in gives the same to whoever asks."""
+    group = "/subscriptions/s/resourceGroups/g/providers"
+    own = f"{group}/Microsoft.ManagedIdentity/userAssignedIdentities/one"
+    quantum = f"{group}/Microsoft.Quantum/workspaces/q"
+    books = tmp_path / "books.json"
+    state = {"workspaceName": "q", "location": "eastus", "identity": {"type": "SystemAssigned"}}
+    books.write_text(json.dumps({own: {"resourceName": "one"}, quantum: state}))
+    read = from_books(books)
+    assert read(own)["principalId"] == made_up(own, "principal")
+    assert read(quantum.upper())["identity"]["principalId"] == made_up(quantum, "principal")

@@ -96,7 +96,9 @@ def test_another_account_and_another_region_see_nothing(braket: Any, endpoint: s
 
 
 def test_the_rest_of_braket_is_refused_in_plain_words(braket: Any) -> None:
-    with pytest.raises(ClientError, match="serves Amazon Braket's spending limits and devices, and nothing else of Braket"):
+    with pytest.raises(
+        ClientError, match="serves Amazon Braket's spending limits and devices, and nothing else of Braket"
+    ):
         braket.search_quantum_tasks(filters=[])
 
 

@@ -31,10 +31,13 @@ from quantum_landing_zone.aws.privileged_trust import approver_trust, break_glas
 from quantum_landing_zone.aws.role_policy import role_policy
 from quantum_landing_zone.aws.role_trust import role_trust
 from quantum_landing_zone.aws.rotation_role import rotation_permissions, rotation_trust
+from quantum_landing_zone.aws.schedule_role import job_permissions, starter_permissions, starter_trust
+from quantum_landing_zone.aws.schedule_role import job_trust as scheduled_trust
 from quantum_landing_zone.aws.share_policy import share_permissions, share_trust
 from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline
 from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.privileged import Privileged
+from quantum_landing_zone.tenant.schedules import Schedules
 from quantum_landing_zone.tenant.shares import Shares
 from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vocabulary import Role
@@ -99,6 +102,11 @@ def _services(here: AwsWorkspace) -> Iterator[Generated]:
         yield from _bounded_by_itself("elevation-machine", machine_permissions(here), machine_trust(here))
         yield from _bounded_by_itself("elevation-judge", judge_permissions(here), judge_trust(here))
         yield from _bounded_by_itself("elevation-schedule", schedule_permissions(here), schedule_trust(here))
+    times = Schedules(here).times
+    for job in times:
+        yield from _bounded_by_itself(f"scheduled-{job}", job_permissions(here, job), scheduled_trust(here, job))
+    if times:
+        yield from _bounded_by_itself("scheduler", starter_permissions(here), starter_trust(here))
 
 
 def _bounded_by_itself(subject: str, permissions: str, trust: str) -> Iterator[Generated]:

@@ -15,9 +15,11 @@ from quantum_landing_zone.aws.endpoint_policy import INTERFACES, S3, endpoint_po
 from quantum_landing_zone.aws.image_policy import image_policy
 from quantum_landing_zone.aws.key_policy import key_policy
 from quantum_landing_zone.aws.log_policy import access_log_policy, archive_policy, events_policy
+from quantum_landing_zone.aws.schedule_role import dead_letter_policy as scheduled_dead_letters
 from quantum_landing_zone.aws.secret_policy import secret_policy
 from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline
 from quantum_landing_zone.tenant.privileged import Privileged
+from quantum_landing_zone.tenant.schedules import Schedules
 from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vault import Vault
 from quantum_landing_zone.tenant.workspace import AwsWorkspace
@@ -58,6 +60,9 @@ def _records(here: AwsWorkspace) -> Iterator[Generated]:
     yield Generated(kind=Kind.LOGS, subject=here.events_log_group, text=events_policy(here, rule))
     publishers = [rule_purpose(alert) for alert in alerts(here)]
     yield Generated(kind=Kind.TOPIC, subject=here.alert_topic, text=topic_policy(here, publishers))
+    schedules = Schedules(here)
+    if schedules.declared is not None:
+        yield Generated(kind=Kind.QUEUE, subject=schedules.dead_letters, text=scheduled_dead_letters(here))
     pipeline = AuditPipeline(here)
     yield Generated(kind=Kind.KEY, subject=AUDIT_HASH, text=hash_key_policy(here))
     yield Generated(kind=Kind.QUEUE, subject=pipeline.queue_name, text=queue_policy(here))

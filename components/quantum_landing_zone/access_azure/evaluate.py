@@ -18,6 +18,7 @@ class Holding:
         permissions: What the definition allows.
         scope: ARM id of where.
         eligible: Whether it has to be activated first.
+        definition: GUID of the role definition.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Holding:
     permissions: Permissions
     scope: str
     eligible: bool = False
+    definition: str = ""
 
     def allows(self, operation: "Operation") -> bool:
         """Return whether the operation is allowed by this alone, once it is active.

@@ -6,6 +6,7 @@ from quantum_landing_zone.access_azure.evaluate import Holding
 from quantum_landing_zone.azure.audit_relay import RELAY, relay_scopes
 from quantum_landing_zone.azure.role_grants import definitions, grants
 from quantum_landing_zone.azure.role_permissions import Permissions, role_scope
+from quantum_landing_zone.facts import azure_built_in_role
 from quantum_landing_zone.facts.azure_roles import azure_role
 from quantum_landing_zone.tenant.azure_audit import AzureAudit
 from quantum_landing_zone.tenant.azure_pipelines import AzurePipelines
@@ -58,6 +59,7 @@ def _people(here: AzureWorkspace) -> Iterator[Holding]:
             permissions=grant.definition.permissions,
             scope=grant.scope,
             eligible=grant.eligible,
+            definition=grant.definition.guid,
         )
 
 
@@ -70,6 +72,7 @@ def _pipelines(here: AzureWorkspace) -> Iterator[Holding]:
             principal=one.identity_id,
             permissions=definition.permissions,
             scope=role_scope(here, one.role),
+            definition=definition.guid,
         )
 
 
@@ -81,6 +84,7 @@ def _services(here: AzureWorkspace) -> Iterator[Holding]:
             principal=here.quantum_workspace_id,
             permissions=_built_in(role),
             scope=here.account_id(QUANTUM),
+            definition=azure_built_in_role(role),
         )
     for data_class in here.data_classes:
         yield Holding(
@@ -89,6 +93,7 @@ def _services(here: AzureWorkspace) -> Iterator[Holding]:
             principal=here.encryption_identity_id(data_class),
             permissions=_built_in(_ENCRYPTS),
             scope=here.resource_id("Microsoft.KeyVault/vaults/keys", here.vault, here.key(data_class)),
+            definition=azure_built_in_role(_ENCRYPTS),
         )
 
 
@@ -101,6 +106,7 @@ def _exports(here: AzureWorkspace) -> Iterator[Holding]:
             principal=str(hub.declared.reader_principal_id),
             permissions=_built_in(_READS_HUB),
             scope=hub.id,
+            definition=azure_built_in_role(_READS_HUB),
         )
     for place, scope in relay_scopes(audit).items() if audit.hubs else ():
         yield Holding(
@@ -109,6 +115,7 @@ def _exports(here: AzureWorkspace) -> Iterator[Holding]:
             principal=here.resource_id("Microsoft.ManagedIdentity/userAssignedIdentities", audit.relay_identity),
             permissions=RELAY,
             scope=scope,
+            definition=audit.relay_role,
         )
 
 

@@ -20,6 +20,7 @@ from quantum_landing_zone.aws.notebooks import AwsNotebooks, AwsNotebooksArgs
 from quantum_landing_zone.aws.organization import AwsOrganizationGuardrails, AwsOrganizationGuardrailsArgs
 from quantum_landing_zone.aws.pipelines import AwsPipelines, AwsPipelinesArgs
 from quantum_landing_zone.aws.roles import AwsRoles, AwsRolesArgs
+from quantum_landing_zone.aws.schedules import AwsSchedules, AwsSchedulesArgs
 from quantum_landing_zone.aws.secrets import AwsSecrets, AwsSecretsArgs
 from quantum_landing_zone.aws.sharing import AwsBenchmarkSharing, AwsBenchmarkSharingArgs
 from quantum_landing_zone.aws.spend import AwsSpend, AwsSpendArgs
@@ -66,6 +67,8 @@ __all__ = [
     "AwsPipelinesArgs",
     "AwsRoles",
     "AwsRolesArgs",
+    "AwsSchedules",
+    "AwsSchedulesArgs",
     "AwsSecrets",
     "AwsSecretsArgs",
     "AwsSpend",

@@ -37,6 +37,16 @@ ACCOUNT_ACCESS = ("DeleteAccountPublicAccessBlock", "PutAccountPublicAccessBlock
 INTERNET_PATH = ("AllocateAddress", "AttachInternetGateway", "CreateInternetGateway", "CreateNatGateway")
 SUBMISSION = ("CreateJob", "CreateQuantumTask")
 SPENDING_LIMIT = ("CreateSpendingLimit", "DeleteSpendingLimit", "UpdateSpendingLimit")
+# What takes a budget's warning away or changes it. Making one is left out: it takes nothing away, and each deployment
+# of a new budget would raise it.
+BUDGET = (
+    "DeleteBudget",
+    "DeleteNotification",
+    "DeleteSubscriber",
+    "UpdateBudget",
+    "UpdateNotification",
+    "UpdateSubscriber",
+)
 CREATION = (
     *SUBMISSION,
     "CreateBucket",

@@ -1,9 +1,10 @@
 """What raises an alert: one entry per alert, each a pattern of EventBridge over CloudTrail's events. Plain values.
 
 CloudTrail gives events to EventBridge as best effort, after the call, and each in the region where AWS records it:
-calls to IAM and sign-ins of root in us-east-1 wherever they come from, calls in another region in that region. Rules
-see their own region only, so such an alert waits for `AwsEventForwarding` to bring the event home; `Alert.seen_in`
-says which do. The trail records them all, in every region (`log_events.trail_selectors`).
+calls to IAM and Budgets and sign-ins of root in us-east-1 wherever they come from (of Budgets, which has one endpoint
+there, that is inferred and not read), calls in another region in that region. Rules see their own region only, so such
+an alert waits for `AwsEventForwarding` to bring the event home; `Alert.seen_in` says which do. The trail records them
+all, in every region (`log_events.trail_selectors`).
 Attempts that AWS refused raise the same alert: somebody tried.
 """
 
@@ -141,6 +142,14 @@ def alerts(workspace: AwsWorkspace) -> tuple[Alert, ...]:
             controls=("IAM-01", "ONB-02"),
             seen_in="home",
             pattern=calls_of("braket", *calls.SPENDING_LIMIT),
+        ),
+        Alert(
+            id="budget-changed",
+            title="A budget, its warnings or who is told was changed or removed",
+            severity="high",
+            controls=("IAM-01", "ONB-02"),
+            seen_in="global",
+            pattern=calls_of("budgets", *calls.BUDGET),
         ),
         *elevation_alerts(workspace),
         Alert(

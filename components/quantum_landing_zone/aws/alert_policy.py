@@ -6,6 +6,7 @@ from quantum_landing_zone.aws.bucket_policy import EVERYBODY
 from quantum_landing_zone.aws.iam import document, statement
 from quantum_landing_zone.tenant import AwsWorkspace
 from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline
+from quantum_landing_zone.tenant.schedules import FAILED, Schedules
 
 
 def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
@@ -17,7 +18,9 @@ def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
         workspace: The tenant's environment.
         rules: Purposes of the rules that may publish, as `AwsWorkspace.event_rule` takes them.
     """
-    topic = [workspace.alert_topic_arn]
+    topic, schedules = [workspace.alert_topic_arn], Schedules(workspace)
+    failed, not_started = ((), ()) if schedules.declared is None else ((FAILED,), (schedules.alarm_arn,))
+    sources = [workspace.event_rule_arn(rule) for rule in (*rules, *failed)]
     return document(
         statement(
             "AllowAlertRules",
@@ -25,7 +28,7 @@ def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
             ["sns:Publish"],
             principal={"Service": "events.amazonaws.com"},
             resources=topic,
-            condition={"ArnEquals": {"aws:SourceArn": [workspace.event_rule_arn(rule) for rule in rules]}},
+            condition={"ArnEquals": {"aws:SourceArn": sources}},
         ),
         statement(
             "AllowAlarms",
@@ -35,7 +38,7 @@ def topic_policy(workspace: AwsWorkspace, rules: Iterable[str]) -> str:
             resources=topic,
             condition={
                 "StringEquals": {"aws:SourceAccount": workspace.account},
-                "ArnEquals": {"aws:SourceArn": list(AuditPipeline(workspace).alarm_arns)},
+                "ArnEquals": {"aws:SourceArn": [*AuditPipeline(workspace).alarm_arns, *not_started]},
             },
         ),
         # The condition is the one that Budgets documents; the ARN that it sends is not documented further.

@@ -37,9 +37,10 @@ class AwsDetection(WorkspaceComponent):
     Each owner of the declaration is subscribed by mail; AWS sends them a link, and nothing else until they follow it
     (a subscription that nobody confirms falls away by itself). An alert tells what happened, where and when, and the
     id of CloudTrail's record; who did it and what was asked for stay in the archive.
-    Rules see the events of their own region. Calls to IAM and sign-ins of root are raised in us-east-1, and calls in
-    other regions there: without `AwsEventForwarding` those alerts stay silent in a workspace elsewhere, while the
-    trail records the calls all the same. Delivery from CloudTrail is best effort, a few minutes after the call.
+    Rules see the events of their own region. Calls to IAM and Budgets and sign-ins of root are raised in us-east-1,
+    and calls in other regions there: without `AwsEventForwarding` those alerts stay silent in a workspace elsewhere,
+    while the trail records the calls all the same. Delivery from CloudTrail is best effort, a few minutes after the
+    call.
 
     Attributes:
         alerts: The alerts, as plain values.

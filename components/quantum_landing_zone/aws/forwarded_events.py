@@ -39,6 +39,7 @@ def forwarded_pattern(workspace: AwsWorkspace, region: str) -> str:
     ]
     if region == GLOBAL_REGION:
         wanted.append({"eventSource": ["iam.amazonaws.com"], "eventName": list(_IAM)})
+        wanted.append({"eventSource": ["budgets.amazonaws.com"], "eventName": list(calls.BUDGET)})
         wanted += _break_glass(workspace)
     pattern = {
         "source": FROM_AWS,

@@ -6,6 +6,7 @@ from quantum_landing_zone.aws.audit_key_policy import pipeline_key_users
 from quantum_landing_zone.aws.elevation_access import elevation_key_users
 from quantum_landing_zone.aws.iam import Condition, Statement, document, statement
 from quantum_landing_zone.aws.notebook_key_policy import artifact_machines, notebook_log_groups, studio_key_users
+from quantum_landing_zone.aws.schedule_key_policy import scheduled_key_users
 from quantum_landing_zone.aws.secret_key_policy import secret_key_users
 from quantum_landing_zone.aws.share_policy import shared_key_users
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
@@ -58,10 +59,12 @@ def key_policy(workspace: AwsWorkspace, data_class: str) -> str:
     if data_class not in workspace.data_classes:
         raise ValueError(f"no data class {data_class!r} in this workspace: it has {', '.join(workspace.data_classes)}")
     if data_class == AUDIT:
-        return document(administrators(workspace), *_audit_users(workspace), *elevation_key_users(workspace))
+        audit = [*_audit_users(workspace), *elevation_key_users(workspace)]
+        return document(administrators(workspace), *audit, *scheduled_key_users(workspace, data_class))
     users = [*_artifact_users(workspace, data_class), *secret_key_users(workspace, data_class)]
     shared = shared_key_users(workspace, data_class)
-    return document(administrators(workspace), *users, *studio_key_users(workspace, data_class), *shared)
+    machines = [*studio_key_users(workspace, data_class), *scheduled_key_users(workspace, data_class)]
+    return document(administrators(workspace), *users, *machines, *shared)
 
 
 def _account(workspace: AwsWorkspace) -> dict[str, str]:

@@ -17,10 +17,12 @@ from quantum_landing_zone.aws.network import AwsNetwork, AwsNetworkArgs
 from quantum_landing_zone.aws.notebooks import AwsNotebooks, AwsNotebooksArgs
 from quantum_landing_zone.aws.pipelines import AwsPipelines, AwsPipelinesArgs
 from quantum_landing_zone.aws.roles import AwsRoles, AwsRolesArgs
+from quantum_landing_zone.aws.schedules import AwsSchedules, AwsSchedulesArgs
 from quantum_landing_zone.aws.secrets import AwsSecrets, AwsSecretsArgs
 from quantum_landing_zone.aws.sharing import AwsBenchmarkSharing, AwsBenchmarkSharingArgs
 from quantum_landing_zone.aws.spend import AwsSpend, AwsSpendArgs
 from quantum_landing_zone.aws.subnets import ZONES
+from quantum_landing_zone.tenant.schedules import Schedules
 
 
 class AwsLandingZoneArgs(WorkspaceArgs):
@@ -101,6 +103,9 @@ class AwsLandingZone(WorkspaceComponent):
             security_group_id=network.workload_security_group_id,
         )
         AwsNotebooks(f"{name}-notebooks", notebooks, self.after(keys, stores, roles, network))
+        if Schedules(self.workspace).declared is not None:
+            schedules = AwsSchedulesArgs(**which, key_arns=key_arns)
+            AwsSchedules(f"{name}-schedules", schedules, self.after(keys, logs, detection))
         self.role_arns = roles.role_arns
         self.store_names = stores.store_names
         self.vpc_id = network.vpc_id

@@ -5,13 +5,13 @@ from typing import cast
 import pulumi
 import pulumi_aws as aws
 
+from quantum_landing_zone.aws.budget_warnings import WARNINGS
 from quantum_landing_zone.aws.component import WorkspaceArgs, WorkspaceComponent
 from quantum_landing_zone.aws.spending_limit import TYPE, amount, desired_state
 from quantum_landing_zone.facts import Device
 from quantum_landing_zone.tenant import Sensitivity
 
 _ARTIFACT = "spend"
-_WARNINGS = (("FORECASTED", 80), ("ACTUAL", 100))  # percent of the budget: early enough to act, and the fact itself
 
 
 class AwsSpendArgs(WorkspaceArgs):
@@ -100,7 +100,7 @@ class AwsSpend(WorkspaceComponent):
                     "threshold_type": "PERCENTAGE",
                     "subscriber_sns_topic_arns": [topic_arn],
                 }
-                for kind, percent in _WARNINGS
+                for kind, percent in WARNINGS
             ],
             tags=self._tags,
             opts=self.child,

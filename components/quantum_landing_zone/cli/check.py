@@ -21,6 +21,7 @@ import typer
 from typer.core import TyperCommand
 
 from quantum_landing_zone.cli.exit_codes import CLEAN, ERROR, FINDINGS, UNKNOWN
+from quantum_landing_zone.cli.home import run_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,7 @@ def _judged(source: Path, settings: Callable[[], dict[str, Any]], project: Path,
     from quantum_policies.sources import read
 
     text = sys.stdin.read() if str(source) == "-" else source.read_text(encoding="utf-8")
-    given = read(text, project.resolve())
+    given = read(text, project.resolve(), run_folder(project))
     del text
     if isinstance(given, Already):
         return given

@@ -17,6 +17,7 @@ from quantum_landing_zone.cli.told import errors, told
 if TYPE_CHECKING:
     from quantum_landing_zone.operations.exercises.report import Report
     from quantum_landing_zone.tenant import AwsWorkspace
+    from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 HELD, FAILED, UNKNOWN, ERROR = range(4)
 
@@ -31,16 +32,21 @@ Sandbox = Annotated[
 ]
 Dry = Annotated[bool, typer.Option("--dry", help="Print the calls for a person to make, and make none.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Cloud = Annotated[str, typer.Option("--cloud", help="Whose exercises: aws or azure.")]
 ReportFile = Annotated[
     Path | None, typer.Option("--report", help="Write the report there: Markdown by its ending .md, else JSON.")
 ]
 
 
 @exercise_app.command("list", cls=CheckCommand)
-def list_(*, as_json: AsJson = False) -> None:
+def list_(*, cloud: Cloud = "aws", as_json: AsJson = False) -> None:
     """Say which exercises there are, and what each expects."""
-    from quantum_landing_zone.operations.exercises.catalogue import EXERCISES
+    from quantum_landing_zone.operations.exercises.catalogue import AZURE_EXERCISES, EXERCISES
 
+    if cloud not in {"aws", "azure"}:
+        errors.print(f"--cloud {cloud}: say aws or azure.", markup=False)
+        raise typer.Exit(ERROR)
+    exercises = (AZURE_EXERCISES if cloud == "azure" else EXERCISES).values()
     if as_json:
         known = [
             {
@@ -49,11 +55,11 @@ def list_(*, as_json: AsJson = False) -> None:
                 "condition": one.condition,
                 "expects": [{**each.__dict__, "controls": list(each.controls)} for each in one.expects],
             }
-            for one in EXERCISES.values()
+            for one in exercises
         ]
         console.print_json(json.dumps(known))
         return
-    for one in EXERCISES.values():
+    for one in exercises:
         console.print(f"{one.name}: {one.condition}", markup=False)
         for each in one.expects:
             controls = ", ".join(each.controls)
@@ -91,9 +97,11 @@ def _run(name: str, stack: str, project: Path, *, sandbox: bool, dry: bool, as_j
     from quantum_landing_zone.cli.project import find_stack
     from quantum_landing_zone.cli.sandbox import started
     from quantum_landing_zone.operations.exercises.catalogue import ExerciseError, NotHereError, exercise
+    from quantum_landing_zone.tenant import AwsWorkspace
 
-    chosen, found = exercise(name), find_stack(stack, project)
-    here = found.workspace()
+    found = find_stack(stack, project)
+    here = found.place()
+    chosen = exercise(name, here)
     if dry:
         lines = chosen.script(here)
         console.print_json(json.dumps(list(lines))) if as_json else console.print("\n".join(lines), markup=False)
@@ -104,9 +112,13 @@ def _run(name: str, stack: str, project: Path, *, sandbox: bool, dry: bool, as_j
             " --sandbox, or --dry for the calls that a person may make in an account that is there for exercises."
         )
     endpoint = started(found.folder)[0]
-    folder = home(found.folder) / "stacks" / found.identity / "evidence" / "exercises"
+    at_home = home(found.folder)
+    folder = at_home / "stacks" / found.identity / "evidence" / "exercises"
     try:
-        done = _conducted(name, here, endpoint, folder)
+        if isinstance(here, AwsWorkspace):
+            done = _conducted(name, here, endpoint, folder)
+        else:
+            done = _conducted_on_azure(name, here, at_home / "azure" / "books.json", folder)
     except NotHereError as why:
         errors.print(str(why), markup=False)
         return UNKNOWN
@@ -149,6 +161,14 @@ def _conducted(name: str, here: "AwsWorkspace", endpoint: str, folder: Path) -> 
             report_device=report_device,
         )
     )
+
+
+def _conducted_on_azure(name: str, here: "AzureWorkspace", books: Path, folder: Path) -> "Report":
+    from quantum_landing_zone.operations.exercises.azure.stage import AzureStage
+    from quantum_landing_zone.operations.exercises.catalogue import exercise
+    from quantum_landing_zone.operations.exercises.conduct import conduct
+
+    return conduct(AzureStage(here=here, books=books, exercise=exercise(name, here), journal=folder / "undo.json"))
 
 
 def _written(done: "Report", folder: Path, report: Path | None) -> list[Path]:

@@ -64,6 +64,12 @@ def _provider_schema() -> str:
     return provider_schema.render()
 
 
+def _report_schema() -> str:
+    from quantum_landing_zone.report_page import schema as report_schema
+
+    return report_schema.render()
+
+
 def _retention() -> str:
     from quantum_landing_zone.aws import retention_page
 
@@ -76,6 +82,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "components/quantum_landing_zone/evidence/evidence.schema.json": evidence_schema.render,
     "components/quantum_landing_zone/providers/provider.schema.json": _provider_schema,
     "components/quantum_landing_zone/intake/intake.schema.json": intake_schema.render,
+    "components/quantum_landing_zone/report_page/report.schema.json": _report_schema,
     "components/quantum_landing_zone/reports/benchmark.schema.json": benchmark_schema.render,
     "components/quantum_landing_zone/tenant/tenant.schema.json": schema.render,
     "docs/access-matrix.md": _access_matrix,

@@ -17,6 +17,16 @@ def home(start: Path) -> Path:
     return root / ".sandbox"
 
 
+def run_folder(start: Path, stack: str = "any") -> Path:
+    """Return the folder of the project file with which the engine runs a stack in the sandbox.
+
+    Args:
+        start: A folder of the checkout.
+        stack: Project and name of the stack. Where only the way from there to the program counts, any will do.
+    """
+    return home(start) / "stacks" / stack / "project"
+
+
 def passphrase_file(folder: Path) -> Path:
     """Return the file whose random content encrypts secrets of local state; made once, readable by its owner only."""
     file = folder / "passphrase"

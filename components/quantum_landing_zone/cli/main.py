@@ -27,6 +27,7 @@ from quantum_landing_zone.cli.plan import plan_app
 from quantum_landing_zone.cli.plans import Plan, PlanSandbox, SavePlan
 from quantum_landing_zone.cli.providers import providers_app
 from quantum_landing_zone.cli.replay import replay
+from quantum_landing_zone.cli.report import report as report_command
 from quantum_landing_zone.cli.responsibilities import responsibilities
 from quantum_landing_zone.cli.review import review_app
 from quantum_landing_zone.cli.revoke import restore_app, revoke_app
@@ -61,6 +62,7 @@ app.add_typer(review_app, name="review")
 app.add_typer(monitor_app, name="monitor")
 app.command("activation-rules")(activation_rules)
 app.command("replay")(replay)
+app.command("report", cls=CheckCommand)(report_command)
 app.command("controls")(controls)
 app.command("responsibilities")(responsibilities)
 app.command("drift", cls=CheckCommand)(drift)
@@ -85,6 +87,7 @@ Archive = Annotated[bool, typer.Option("--archive", help="Also give up the prote
 def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")], *, as_json: AsJson = False) -> None:
     """Check tenant files: every fault at once, nothing is created."""
     from quantum_landing_zone.tenant import TenantError
+    from quantum_landing_zone.tenant.doubts import RECALLED, doubts_of
     from quantum_landing_zone.tenant.reviews import reviewed_tenant
 
     found: list[dict[str, Any]] = []
@@ -99,11 +102,12 @@ def validate(files: Annotated[list[Path], typer.Argument(help="Tenant files.")],
             ]
             found.append({"file": str(file), "valid": False, "faults": faults})
         else:
-            names = list(tenant.environments)
-            found.append({"file": str(file), "valid": True, "team": tenant.team, "environments": names})
+            names, recalled = list(tenant.environments), list(doubts_of(tenant))
+            entry = {"team": tenant.team, "environments": names, "recalled": recalled}
+            found.append({"file": str(file), "valid": True, **entry})
             if not as_json:
                 said = f"{file}: valid (team {tenant.team}, environments {', '.join(names)})"
-                console.print(said, markup=False)
+                console.print("\n".join([said, *(f"{RECALLED}: {one}" for one in recalled)]), markup=False)
     if as_json:
         show({"files": found})
     raise typer.Exit(findings(all(one["valid"] for one in found)))

@@ -21,10 +21,11 @@ from quantum_landing_zone.cli.check import CheckCommand
 from quantum_landing_zone.cli.told import errors, told
 
 if TYPE_CHECKING:
-    from quantum_landing_zone.operations.finders import ClientFor
+    from quantum_landing_zone.cli.review_places import Reviews
     from quantum_landing_zone.operations.reviews.access import AccessReview
     from quantum_landing_zone.operations.reviews.item import Item
     from quantum_landing_zone.tenant import AwsWorkspace
+    from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 FINE, TO_DO, UNKNOWN, ERROR = range(4)
 _CUT = 160
@@ -62,10 +63,9 @@ def access(
     """Say who can do what by the account's own documents, when last, and where it differs from the intake."""
     with _worded():
         from quantum_landing_zone.operations.reviews import decisions as decided
-        from quantum_landing_zone.operations.reviews.access import review_access
 
-        here, client = _account(stack, project, sandbox=sandbox)
-        found = review_access(here, client)
+        here, reviews = _reviews(stack, project, sandbox=sandbox)
+        found = reviews.access()
         code = FINE if not found.differences else TO_DO
         record: dict[str, Any] = {"control": "OPS-01", "stack": stack, **_record(found)}
         if template is not None:
@@ -97,10 +97,7 @@ def inactive(
 ) -> None:
     """Find identities that were not used for long, and such as should not be there."""
     with _worded():
-        from quantum_landing_zone.operations.reviews.inactive import inactive as looked
-
-        here, client = _account(stack, project, sandbox=sandbox)
-        found = looked(here, client, datetime.now(UTC), days)
+        found = _reviews(stack, project, sandbox=sandbox)[1].inactive(datetime.now(UTC), days)
         _print_items(found, as_json=as_json, as_csv=as_csv)
     raise typer.Exit(_code(found))
 
@@ -116,10 +113,7 @@ def rotation(
 ) -> None:
     """Find secrets, keys and approvals that are past their date."""
     with _worded():
-        from quantum_landing_zone.operations.reviews.rotation import rotation as looked
-
-        here, client = _account(stack, project, sandbox=sandbox)
-        found = looked(here, client, datetime.now(UTC))
+        found = _reviews(stack, project, sandbox=sandbox)[1].rotation(datetime.now(UTC))
         _print_items(found, as_json=as_json, as_csv=as_csv)
     raise typer.Exit(_code(found))
 
@@ -134,14 +128,13 @@ def _worded() -> Generator[None]:
         raise typer.Exit(ERROR) from ended
 
 
-def _account(stack: str, project: Path, *, sandbox: bool) -> "tuple[AwsWorkspace, ClientFor]":
-    from quantum_landing_zone.cli.accounts import clients
+def _reviews(stack: str, project: Path, *, sandbox: bool) -> "tuple[AwsWorkspace | AzureWorkspace, Reviews]":
     from quantum_landing_zone.cli.project import find_stack
+    from quantum_landing_zone.cli.review_places import reviews_of
     from quantum_landing_zone.cli.sandbox import started
 
     found = find_stack(stack, project)
-    here = found.workspace()
-    return here, clients(here, started(found.folder)[0] if sandbox else None)
+    return reviews_of(found, started(found.folder)[0] if sandbox else None)
 
 
 def _record(found: "AccessReview") -> dict[str, Any]:
@@ -152,6 +145,7 @@ def _record(found: "AccessReview") -> dict[str, Any]:
         ],
         "differences": [one.__dict__ for one in found.differences],
         "unread": found.unread,
+        "tells_use": found.tells_use,
     }
 
 
@@ -176,7 +170,8 @@ def _print_access(
         _csv(("environment", "role", "holder", "powers", "last used"), rows)
         return
     for _, role, holder, powers, used in rows:
-        console.print(f"{role}: {holder or 'a service'}; last used {used or 'never'}; can {powers}", markup=False)
+        when = used or ("never" if found.tells_use else "is Entra's to tell")
+        console.print(f"{role}: {holder or 'a service'}; last used {when}; can {powers or 'nothing'}", markup=False)
     for one in found.differences:
         errors.print(f"differs: {one.id}: {one.detail[:_CUT]}", markup=False)
     for why in found.unread:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from quantum_landing_zone.cli import summary
@@ -31,9 +32,11 @@ def held(
 ) -> dict[str, Any]:
     """Return what a stack holds, which controls it answers, and what the account says of it now."""
     resources = state.get("deployment", {}).get("resources") or []
+    verdicts = evidence / "verdicts.jsonl"
     return {
         "resources": {one["urn"]: one["type"] for one in resources},
         "controls": summary.answered_controls(state),
+        "controlsElsewhere": asdict(summary.controls_elsewhere(state, summary.load_verdicts(verdicts))),
         "readings": [
             {
                 "control": one.control,
@@ -46,5 +49,5 @@ def held(
         ],
         "secretsDue": [{"secret": one.secret, "state": str(one.state), "fix": one.fix} for one in due],
         "evidence": str(evidence),
-        **judged(evidence / "verdicts.jsonl"),
+        **judged(verdicts),
     }

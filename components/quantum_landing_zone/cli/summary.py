@@ -10,16 +10,18 @@ from rich.console import Console
 from rich.table import Table
 
 from quantum_landing_zone.controls import controls
+from quantum_landing_zone.controls.elsewhere import Elsewhere, elsewhere
+from quantum_landing_zone.operations.answering import OURS, answering
 from quantum_landing_zone.operations.reading import Reading
 from quantum_landing_zone.operations.secrets_due import Due, Finding
 
-_OURS = "quantum-landing-zone:index:"
+_WAIVERS = ("CMP-04",)
 
 
 def show_resources(console: Console, state: Mapping[str, Any]) -> None:
     """Print what the stack holds: resources by component."""
     resources = state.get("deployment", {}).get("resources") or []
-    components = {one["urn"]: one for one in resources if one["type"].startswith(_OURS)}
+    components = {one["urn"]: one for one in resources if one["type"].startswith(OURS)}
     table = Table(title="What exists", title_justify="left", box=None, pad_edge=False)
     table.add_column("component")
     table.add_column("resources", justify="right")
@@ -31,38 +33,62 @@ def show_resources(console: Console, state: Mapping[str, Any]) -> None:
         if kinds:
             listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(5))
             more = f", and {len(kinds) - 5} more kinds" if len(kinds) > 5 else ""  # noqa: PLR2004
-            table.add_row(component["type"].removeprefix(_OURS), str(sum(kinds.values())), listed + more)
+            table.add_row(component["type"].removeprefix(OURS), str(sum(kinds.values())), listed + more)
     console.print(table)
 
 
 def answered_controls(state: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the controls that the stack's components say they answer, with those components."""
+    """Return the controls that the stack's components answer by what they own, with those components."""
     found: dict[str, list[str]] = {}
-    for one in state.get("deployment", {}).get("resources") or []:
-        if one["type"].startswith(_OURS):
-            for control in one.get("inputs", {}).get("controls", []):
-                found.setdefault(control, []).append(one["type"].removeprefix(_OURS))
+    for control, component in answering(state.get("deployment", {}).get("resources") or []):
+        found.setdefault(control, []).append(component)
     return dict(sorted(found.items()))
 
 
 def show_controls(console: Console, state: Mapping[str, Any], verdicts: Sequence[Mapping[str, Any]]) -> None:
     """Print which controls are answered by what stands there and by which rules judged it."""
-    answered = answered_controls(state)
-    ruled: dict[str, Counter[str]] = {}
-    for verdict in verdicts:
-        for control in verdict.get("controls", []):
-            ruled.setdefault(control, Counter())[verdict["verdict"]] += 1
+    answered, ruled = answered_controls(state), _ruled(verdicts)
     table = Table(title="Controls answered", title_justify="left", box=None, pad_edge=False)
     for column in ("control", "components", "rules judged"):
         table.add_column(column)
     for control in controls():
-        if control in answered or control in ruled:
-            judged = ruled.get(control, Counter())
-            said = ", ".join(f"{count} {kind}" for kind, count in sorted(judged.items()) if kind != "not_applicable")
+        judged = ruled.get(control, Counter())
+        if control in answered or judged:
+            said = ", ".join(f"{count} {kind}" for kind, count in sorted(judged.items()))
             table.add_row(control, ", ".join(answered.get(control, [])) or "-", said or "-")
     console.print(table)
-    open_ones = [name for name in controls() if name not in answered and name not in ruled]
-    console.print(f"Open, not answered by this stack: {', '.join(open_ones)}", style="dim")
+    rest = controls_elsewhere(state, verdicts)
+    commands = [f"{control} ({', '.join(found)})" for control, found in rest.commands.items()]
+    for who, what in (
+        ("Answered by commands", commands),
+        ("By pages, data and the checks of the tenant file", rest.pages),
+        ("By people", rest.people),
+        ("By parts that this stack does not have", rest.parts),
+        ("Open", rest.open),
+    ):
+        if what:
+            console.print(f"{who}: {', '.join(what)}", style="dim", markup=False, highlight=False)
+
+
+def controls_elsewhere(state: Mapping[str, Any], verdicts: Sequence[Mapping[str, Any]]) -> Elsewhere:
+    """Return who answers the controls that the stack does not."""
+    ruled = _ruled(verdicts)
+    judged = {control for control, kinds in ruled.items() if kinds}
+    return elsewhere(answered_controls(state).keys() | judged, ruled.keys() - judged)
+
+
+def _ruled(verdicts: Sequence[Mapping[str, Any]]) -> dict[str, Counter[str]]:
+    """Return how rules judged, by control; nothing where none of them applied to anything.
+
+    What was waived counts for the control on waivers as well.
+    """
+    ruled: dict[str, Counter[str]] = {}
+    for verdict in verdicts:
+        for control in {*verdict.get("controls", []), *(_WAIVERS if verdict["verdict"] == "waived" else ())}:
+            kinds = ruled.setdefault(control, Counter())
+            if verdict["verdict"] != "not_applicable":
+                kinds[verdict["verdict"]] += 1
+    return ruled
 
 
 def show_readings(console: Console, readings: Sequence[Reading]) -> None:

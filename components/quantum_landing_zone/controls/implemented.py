@@ -5,6 +5,7 @@ imports for it, up to where another component begins.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from importlib.resources import files
 CLOUDS = {"aws": "pulumi_aws", "azure": "pulumi_azure_native"}
 _TOKENS = {"aws": "aws", "azure": "azure-native"}
 _PACKAGE = "quantum_landing_zone"
+_CONTROLS = re.compile(r"^    CONTROLS = \(([^)]*)\)", re.MULTILINE)
+_ID = re.compile(r"[A-Z]+-\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +54,17 @@ def implementations() -> Mapping[str, Implementation]:
                     name=name, cloud=cloud, module=module, controls=ids, resources=tuple(sorted(types))
                 )
     return found
+
+
+@cache
+def component_controls() -> frozenset[str]:
+    """Return every control that a component of either cloud answers: the text is searched, and not parsed.
+
+    A test holds it against `implementations`, which takes seconds, and which every `qlz status` would have to wait for.
+    """
+    sources = [file for cloud in CLOUDS for file in files(f"{_PACKAGE}.{cloud}").iterdir() if file.name.endswith(".py")]
+    declared = (ids for file in sources for ids in _CONTROLS.findall(file.read_text(encoding="utf-8")))
+    return frozenset(one for ids in declared for one in _ID.findall(ids))
 
 
 @cache

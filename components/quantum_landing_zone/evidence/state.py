@@ -11,12 +11,12 @@ from typing import Any, cast
 
 from quantum_landing_zone.evidence.canonical import digest
 from quantum_landing_zone.evidence.model import State, StateResource
+from quantum_landing_zone.operations.answering import answering
 
 # The engine's mark of a special value, and that of a secret. Source: sdk/go/common/resource/sig of the engine.
 SIGNATURE = "4dabf18193072939515e22adb298388d"  # pragma: allowlist secret
 SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105  # pragma: allowlist secret - the same in every state
 MARKER = "[secret]"
-OURS = "quantum-landing-zone:index:"
 _PLACES = frozenset({"sourcePosition", "stackTrace"})
 
 
@@ -114,14 +114,11 @@ def read_state(export: Mapping[str, Any], *, serial: int | None = None) -> State
 
 
 def components(listed: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
-    """Return the controls that components in the state say they answer: for each the components and their number."""
+    """Return the controls that components in the state answer by what they own: for each the components, counted."""
     found: dict[str, dict[str, int]] = {}
-    for one in listed:
-        if one["type"].startswith(OURS):
-            for control in (one.get("inputs") or {}).get("controls", []):
-                by_name = found.setdefault(control, {})
-                name = one["type"].removeprefix(OURS)
-                by_name[name] = by_name.get(name, 0) + 1
+    for control, name in answering(listed):
+        by_name = found.setdefault(control, {})
+        by_name[name] = by_name.get(name, 0) + 1
     return found
 
 

@@ -3,12 +3,15 @@
 What the state does not tell is an error of its own kind, never an empty answer.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from quantum_landing_zone.aws.spending_limit import TYPE
 from quantum_landing_zone.operations.arm import ArmReader, Body, flat
 
 Resources = Sequence[Mapping[str, Any]]
+_BUDGET = "aws:budgets/budget:Budget"
 
 
 class NotInStateError(LookupError):
@@ -40,6 +43,18 @@ def azure_state(resources: Resources) -> ArmReader:
         return found
 
     return read
+
+
+class _Limits:
+    """Braket's spending limits as Cloud Control described them when they were made or refreshed."""
+
+    def __init__(self, found: Resources) -> None:
+        limits = [json.loads(one["properties"]) for one in found if one.get("typeName") == TYPE]
+        self._limits = [{"deviceArn": one["DeviceArn"], "spendingLimit": one["SpendingLimit"]} for one in limits]
+
+    def paginate(self, *, filters: Any) -> list[Any]:
+        wanted = filters[0]["values"]
+        return [{"spendingLimits": [one for one in self._limits if one["deviceArn"] in wanted]}]
 
 
 class _AwsState:
@@ -149,9 +164,23 @@ class _AwsState:
         found = self._one("aws:ecr/repositoryPolicy:RepositoryPolicy", "repository", repositoryName)
         return {"policyText": found["policy"]}
 
+    def describe_budget(self, *, AccountId: str, BudgetName: str) -> Any:  # noqa: N803
+        found = self._budget(AccountId, BudgetName)
+        return {"Budget": {"BudgetLimit": {"Amount": found["limitAmount"], "Unit": found["limitUnit"]}}}
+
+    def describe_notifications_for_budget(self, *, AccountId: str, BudgetName: str) -> Any:  # noqa: N803
+        told = self._budget(AccountId, BudgetName).get("notifications") or []
+        words = {"NotificationType": "notificationType", "Threshold": "threshold", "ThresholdType": "thresholdType"}
+        return {"Notifications": [{ours: one[theirs] for ours, theirs in words.items()} for one in told]}
+
+    def _budget(self, account: str, name: str) -> Mapping[str, Any]:
+        return self._one(_BUDGET, "id", f"{account}:{name}")
+
     def get_paginator(self, operation: str) -> Any:
-        """Refuse: what an account holds beside the stack, such as users, no state can tell."""
-        raise NotInStateError(operation)
+        """Refuse all but spending limits: what an account holds beside the stack, such as users, no state can tell."""
+        if operation != "search_spending_limits":
+            raise NotInStateError(operation)
+        return _Limits([*self._all("aws:cloudcontrol/resource:Resource")])
 
     def __getattr__(self, operation: str) -> Any:
         raise NotInStateError(operation)

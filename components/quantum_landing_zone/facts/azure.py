@@ -38,6 +38,7 @@ class AzureOffer:
         jurisdictions: Where the provider's hardware and operator may be, all of them.
         not_sold_in: Countries of billing accounts to which the provider does not sell.
         verified: Whether the SKU was read in a public source.
+        places_verified: Whether a public source says where hardware and operator are.
     """
 
     provider: str
@@ -47,6 +48,7 @@ class AzureOffer:
     jurisdictions: tuple[str, ...]
     not_sold_in: tuple[str, ...]
     verified: bool
+    places_verified: bool
 
     @property
     def id(self) -> str:
@@ -79,6 +81,7 @@ def azure_offers() -> Mapping[str, AzureOffer]:
             jurisdictions=tuple(known["hardware"]["jurisdictions"]),
             not_sold_in=tuple(known["not_sold_in"]),
             verified=entry["verified"],
+            places_verified=known["hardware"]["verified"],
         )
     return found
 

@@ -26,3 +26,8 @@ def azure_role(name: str) -> BuiltInRole:
     """
     entry = read_facts("azure_roles.yaml")["roles"][name]
     return BuiltInRole(actions=tuple(entry["actions"]), data_actions=tuple(entry["data_actions"]))
+
+
+def azure_roles() -> dict[str, BuiltInRole]:
+    """Return every recorded built-in role by its name."""
+    return {name: azure_role(name) for name in read_facts("azure_roles.yaml")["roles"]}

@@ -25,6 +25,7 @@ class Device:
         state: `active` or `retired`; a retired device is never approved.
         jurisdiction: Where hardware and operator are, or `region` when it is that of the AWS region.
         verified: Whether the device's own facts were read in a public source.
+        place_verified: Whether a public source says where hardware and operator are.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Device:
     state: Literal["active", "retired"]
     jurisdiction: str
     verified: bool
+    place_verified: bool
 
     def jurisdiction_in(self, region: str) -> str:
         """Return the jurisdiction in which a task runs that is submitted in `region`."""
@@ -104,6 +106,7 @@ def braket_devices() -> Mapping[str, Device]:
             state=entry["state"],
             jurisdiction=provider["hardware"]["jurisdiction"],
             verified=entry["verified"],
+            place_verified=provider["hardware"]["verified"],
         )
     return found
 

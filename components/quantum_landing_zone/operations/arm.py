@@ -11,6 +11,11 @@ Body = Mapping[str, Any]
 ArmReader = Callable[[str], Body | None]
 """Gives a resource by its ARM id, or nothing where there is none. Only reads are made."""
 
+_WITH_PRINCIPAL: Mapping[str, str] = {
+    "microsoft.managedidentity/userassignedidentities": "azure-native:managedidentity:UserAssignedIdentity",
+    "microsoft.quantum/workspaces": "azure-native:quantum:Workspace",
+}
+
 
 class ArmError(RuntimeError):
     """A resource could not be read; that is no answer to whether it is there."""
@@ -28,11 +33,17 @@ def from_books(books: Path) -> ArmReader:
     Args:
         books: The file; without it there are no resources.
     """
+    from quantum_sandbox.azure.arm import kind_of
+    from quantum_sandbox.azure.given import given
     from quantum_sandbox.azure.store import Store
 
     def read(identity: str) -> Body | None:
         found = Store(books).get(identity)
-        return None if found is None else flat(found)
+        if found is None:
+            return None
+        # The books hold what was asked for; Azure tells the principals of identities too, and so does the stand-in.
+        token = _WITH_PRINCIPAL.get(kind_of(identity.lower()))
+        return flat(found if token is None else {**found, **given(token, identity, found)})
 
     return read
 

@@ -25,10 +25,11 @@ def policy_readings(here: AzureWorkspace, arm: ArmReader) -> Iterator[Reading]:
 
 
 def _differing(here: AzureWorkspace, arm: ArmReader, plans: list[PolicyPlan]) -> list[str]:
-    return sorted(plan.key for plan in plans if not _in_force(here, arm, plan))
+    return sorted(plan.key for plan in plans if not in_force(here, arm, plan))
 
 
-def _in_force(here: AzureWorkspace, arm: ArmReader, plan: PolicyPlan) -> bool:
+def in_force(here: AzureWorkspace, arm: ArmReader, plan: PolicyPlan) -> bool:
+    """Return whether a policy is assigned as declared, without a hole."""
     held = of(arm, f"{here.group_id}/providers/Microsoft.Authorization/policyAssignments/{plan.name}")
     parameters = held("parameters")
     return (

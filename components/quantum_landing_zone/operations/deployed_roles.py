@@ -8,6 +8,7 @@ from quantum_landing_zone.tenant import AwsWorkspace, Role
 from quantum_landing_zone.tenant.audit_pipeline import AuditPipeline
 from quantum_landing_zone.tenant.pipelines import Pipelines
 from quantum_landing_zone.tenant.privileged import Privileged
+from quantum_landing_zone.tenant.schedules import Schedules
 from quantum_landing_zone.tenant.shares import Shares
 from quantum_landing_zone.tenant.studio import Studio
 from quantum_landing_zone.tenant.vault import Vault
@@ -23,6 +24,7 @@ def role_names(here: AwsWorkspace, documents: Documents | None = None) -> Mappin
         documents: Its generated documents, where they are at hand.
     """
     privileged, pipeline, vault = Privileged(here), AuditPipeline(here), Vault(here)
+    schedules = Schedules(here)
     known = {
         **{str(role): here.role_name(role) for role in Role},
         JOB: here.job_role_name,
@@ -39,6 +41,8 @@ def role_names(here: AwsWorkspace, documents: Documents | None = None) -> Mappin
         "audit-pipeline": pipeline.role_name,
         "audit-delivery": pipeline.delivery_role_name,
         "rotation": vault.role_name,
+        **{f"scheduled-{job}": schedules.role(job) for job in schedules.times},
+        "scheduler": schedules.starter,
     }
     wanted = {str(each.subject) for each in documents or Documents(here) if each.kind is Kind.TRUST}
     return {subject: name for subject, name in known.items() if subject in wanted}

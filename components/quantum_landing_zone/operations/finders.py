@@ -11,6 +11,7 @@ from quantum_landing_zone.operations.lookups import (
     aliases,
     anomalies,
     budgets,
+    build_projects,
     cloud_control,
     ec2,
     keys,
@@ -56,6 +57,7 @@ FINDERS: Mapping[str, Finder] = {
         "lambda", "get_function", "FunctionName", "name", ("ResourceNotFoundException",)
     ),
     "aws:lambda/permission:Permission": permissions,
+    "aws:codebuild/project:Project": build_projects,
     "aws:dynamodb/table:Table": named(
         "dynamodb", "describe_table", "TableName", "name", ("ResourceNotFoundException",)
     ),

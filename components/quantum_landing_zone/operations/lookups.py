@@ -159,6 +159,11 @@ def state_machines(client: ClientFor, inputs: Inputs) -> list[str]:
     return [one["stateMachineArn"] for page in pages for one in page["stateMachines"] if one["name"] == inputs["name"]]
 
 
+def build_projects(client: ClientFor, inputs: Inputs) -> list[str]:
+    """Return the ARN of the build project of the name."""
+    return [one["arn"] for one in client("codebuild").batch_get_projects(names=[inputs["name"]])["projects"]]
+
+
 def schedules(client: ClientFor, inputs: Inputs) -> list[str]:
     """Return the schedule of the group and name."""
     group, name = inputs.get("groupName") or "default", inputs["name"]

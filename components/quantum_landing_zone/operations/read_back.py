@@ -8,6 +8,7 @@ from typing import Any
 from quantum_landing_zone.aws.author_boundary import boundary_arn_of
 from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.operations.reading import Reading, asked, not_read, told
+from quantum_landing_zone.operations.spend_readings import spend
 from quantum_landing_zone.operations.studio_readings import job_images, notebooks
 from quantum_landing_zone.tenant import AUDIT, AwsWorkspace, Role
 
@@ -185,4 +186,4 @@ def _session(iam: Any, name: str) -> int:
     return iam.get_role(RoleName=name)["Role"]["MaxSessionDuration"]
 
 
-PARTS: tuple[Part, ...] = (_network, _identities, _keys, _buckets, _archive, _trail, notebooks, job_images)
+PARTS: tuple[Part, ...] = (_network, _identities, _keys, _buckets, _archive, _trail, notebooks, job_images, spend)

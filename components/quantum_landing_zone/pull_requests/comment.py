@@ -16,7 +16,7 @@ from quantum_landing_zone.cli.project import ProjectError
 from quantum_landing_zone.pull_requests.changes import Changes
 from quantum_landing_zone.pull_requests.preview import OUTCOMES, SUMMARY, Previewed, judged_of
 from quantum_policies.kit import Verdict
-from quantum_policies.record import Judged
+from quantum_policies.record import Judged, Location
 from quantum_policies.reports import Links
 from quantum_policies.reports.markdown import MARK as REPORT_MARK
 from quantum_policies.reports.markdown import render as render_report
@@ -208,7 +208,9 @@ def _previewed(found: dict[str, object]) -> Previewed:
         error=str(text["error"]),
         changes=None if changes is None else Changes(**{key: tuple(map(str, names)) for key, names in changes.items()}),
         no_changes=str(text["noChanges"]),
-        places={urn: (str(file), int(line), int(column)) for urn, (file, line, column) in text["places"].items()},
+        places={
+            urn: Location(str(file), int(line), int(column)) for urn, (file, line, column) in text["places"].items()
+        },
     )
 
 

@@ -15,11 +15,11 @@ from quantum_landing_zone.cli.exit_codes import CLEAN, ERROR, FINDINGS, UNKNOWN
 from quantum_landing_zone.cli.project import ProjectError, Stack, find_stack
 from quantum_landing_zone.pull_requests import repository
 from quantum_landing_zone.pull_requests.changes import Changes, compare, declared
-from quantum_landing_zone.pull_requests.places import Place, places
 from quantum_landing_zone.tenant import TenantError
-from quantum_policies.record import Judged
+from quantum_policies.record import Judged, Location
 from quantum_policies.reports import Links
 from quantum_policies.reports.files import Wanted, write
+from quantum_policies.sources.location import Whereabouts, location_of
 from quantum_policies.sources.verdicts import read_verdicts
 
 SUMMARY, VERDICTS = "preview.json", "verdicts.jsonl"
@@ -56,7 +56,7 @@ class Previewed:
     error: str
     changes: Changes | None
     no_changes: str
-    places: dict[str, Place]
+    places: dict[str, Location]
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON: what `preview.json` holds."""
@@ -70,7 +70,7 @@ class Previewed:
             "error": self.error,
             "changes": None if self.changes is None else self.changes.as_json(),
             "noChanges": self.no_changes,
-            "places": {urn: list(place) for urn, place in self.places.items()},
+            "places": {urn: [one.file, one.line, one.column] for urn, one in self.places.items()},
         }
 
 
@@ -107,7 +107,7 @@ def preview(name: str, project: Path, out: Path, *, base: str | None, rule_pages
         error=said,
         changes=None,
         no_changes="the change could not be previewed",
-        places=places(found or {}, engine.work, stack.folder),
+        places=_places(found or {}, Whereabouts(stack.folder, engine.work)),
     )
     judged = judged_of(out, previewed)
     code = _code(judged, said)
@@ -127,13 +127,17 @@ def preview(name: str, project: Path, out: Path, *, base: str | None, rule_pages
 
 def judged_of(folder: Path, previewed: Previewed) -> Judged:
     """Return what the guardrails judged in a preview, each verdict with its place in the program."""
-    from quantum_policies.record import Location
-
     text = (folder / VERDICTS).read_text(encoding="utf-8")
     judged = read_verdicts(text.splitlines())
-    spots = {urn: Location(*place) for urn, place in previewed.places.items()}
-    records = tuple(replace(each, location=spots.get(each.urn)) for each in judged.records)
+    records = tuple(replace(each, location=previewed.places.get(each.urn)) for each in judged.records)
     return replace(judged, source=f"preview of {previewed.stack}", records=records)
+
+
+def _places(report: Mapping[str, Any], program: Whereabouts) -> dict[str, Location]:
+    """Return where the program declares each resource of a preview's report, by URN."""
+    made = [step for step in report.get("steps") or [] if step.get("newState")]
+    found = {step["urn"]: location_of(step["newState"], program) for step in made}
+    return {urn: place for urn, place in found.items() if place is not None}
 
 
 def _code(judged: Judged, said: str) -> int:

@@ -32,6 +32,13 @@ FORMS: Mapping[str, str] = {
     r"^arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$": "the ARN of an IAM role",
     r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$": "a bucket's name of 3 to 63 lower-case letters, digits and hyphens",
     r"^arn:aws:kms:[a-z0-9-]{6,20}:[0-9]{12}:key/[A-Za-z0-9-]{1,64}$": "the ARN of a KMS key",
+    r"^[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*@sha256:[0-9a-f]{64}$": "repository@sha256: and 64 hex"
+    " digits, without registry and tag",
+    r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$": "1 to 100 letters from a to z, digits and . - _, not . - _ at the start",
+    r"^(/[A-Za-z0-9._-]+)+$": "an absolute path, for example /workspace",
+    r"^[a-z]{2}(-[a-z]+)+-[0-9]$": "an AWS region, for example eu-west-2",
+    r"^(cron\([0-9A-Z*?/,#-]+( [0-9A-Z*?/,#-]+){5}\)|rate\([1-9][0-9]* (hours?|days?)\))$": "cron( and six fields ), or"
+    " rate(1 hour), rate(7 days)",
     r"^[\w-]+$": "1 to 60 letters, digits and - _",
     r"^[a-z0-9-]+$": "the id of a rule, for example aws-s3-bucket-customer-key",
     r"^[A-Z]{2,3}-\d{2}$": "the id of a control, for example RES-02",

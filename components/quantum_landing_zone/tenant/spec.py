@@ -29,6 +29,7 @@ from quantum_landing_zone.tenant.notebook import JobImages, Notebook, NotebookNa
 from quantum_landing_zone.tenant.pilot import PilotExit
 from quantum_landing_zone.tenant.pipeline import Pipeline, PipelineName
 from quantum_landing_zone.tenant.privilege import BreakGlass, Elevation
+from quantum_landing_zone.tenant.schedule import ScheduledJobs
 from quantum_landing_zone.tenant.secret import Secret
 from quantum_landing_zone.tenant.share import Share, ShareName
 from quantum_landing_zone.tenant.template import TemplateStamp
@@ -93,6 +94,9 @@ class EnvironmentSpec(Model):
     monthly_budget_usd: Usd = Field(default=0, description="Alert budget per month in USD.")
     notebooks: dict[NotebookName, Notebook] = Field(default_factory=dict, max_length=10)
     job_images: JobImages | None = Field(default=None, description="A registry for images of hybrid jobs.")
+    schedules: ScheduledJobs | None = Field(
+        default=None, description="Evidence, reviews and the provider monitor on a clock, in the AWS account itself."
+    )
     spend_caps_usd: dict[DeviceId, Usd] = Field(
         default_factory=dict,
         description="Hard cap per QPU in USD; every approved QPU needs one, 0 blocks it.",

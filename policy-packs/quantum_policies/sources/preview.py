@@ -15,9 +15,9 @@ from quantum_policies.sources.state import resource_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import PurePath
 
     from quantum_policies.sources.given import GivenResource
+    from quantum_policies.sources.location import Whereabouts
 
 SAME = "same"
 FAILED = "the run reported errors: what the program declares after them is missing here and was not judged"
@@ -29,12 +29,12 @@ def is_preview(document: Mapping[str, Any]) -> bool:
     return isinstance(document.get("steps"), list) or "changeSummary" in document
 
 
-def read_preview(document: Mapping[str, Any], project: PurePath | None = None) -> Given:
+def read_preview(document: Mapping[str, Any], program: Whereabouts | None = None) -> Given:
     """Reads the report.
 
     Args:
         document: the report's JSON; its properties are changed by whoever judges them.
-        project: the folder of the program, for places in it.
+        program: where the program is, for places in it.
 
     Raises:
         SourceError: where a step has no shape of a step.
@@ -50,7 +50,7 @@ def read_preview(document: Mapping[str, Any], project: PurePath | None = None) -
             continue
         # What is only read counts as external in a state too, whatever the step says of it.
         new["external"] = bool(new.get("external")) or is_read(operation)
-        given = replace(resource_of(new, f"steps[{i}].newState", project), outputs=None)
+        given = replace(resource_of(new, f"steps[{i}].newState", program), outputs=None)
         found[given.urn] = given
     resources = tuple(found.values())
     notes = [_NO_OUTPUTS]

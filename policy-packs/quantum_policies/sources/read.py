@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quantum_policies.sources import events, preview, state, verdicts
 from quantum_policies.sources.given import Given, SourceError
+from quantum_policies.sources.location import Whereabouts
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -19,12 +20,13 @@ _WANTED = (
 )
 
 
-def read(text: str, project: PurePath | None = None) -> Given | Judged:
+def read(text: str, project: PurePath | None = None, ran_in: PurePath | None = None) -> Given | Judged:
     """Reads a file that the engine or a run under the guardrails has written.
 
     Args:
         text: the file's content.
         project: the folder of the program, for places in it.
+        ran_in: the folder of the project file that the engine ran with, where that is another one.
 
     Returns:
         A stack that can be judged, or what a run has judged already where the file is a verdict log.
@@ -43,10 +45,11 @@ def read(text: str, project: PurePath | None = None) -> Given | Judged:
         return verdicts.read_verdicts(text.splitlines())
     # A state that is written on one line has been read by now.
     document = first if first and not rest.strip() else _whole(text)
+    program = None if project is None else Whereabouts(project, ran_in)
     if state.is_state(document):
-        return state.read_state(document, project)
+        return state.read_state(document, program)
     if preview.is_preview(document):
-        return preview.read_preview(document, project)
+        return preview.read_preview(document, program)
     raise SourceError(f"this JSON is nothing that can be judged; it has {', '.join(sorted(document)[:5])}. {_WANTED}")
 
 

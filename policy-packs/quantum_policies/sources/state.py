@@ -9,7 +9,8 @@ from quantum_policies.sources.location import location_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import PurePath
+
+    from quantum_policies.sources.location import Whereabouts
 
 _VERSIONS = (3, 4)
 """Of deployments; the fields that are read here are the same in both. Source: sdk/go/common/apitype/core.go."""
@@ -20,12 +21,12 @@ def is_state(document: Mapping[str, Any]) -> bool:
     return "deployment" in document or "checkpoint" in document
 
 
-def read_state(document: Mapping[str, Any], project: PurePath | None = None) -> Given:
+def read_state(document: Mapping[str, Any], program: Whereabouts | None = None) -> Given:
     """Reads a state.
 
     Args:
         document: the state's JSON; its properties are changed by whoever judges them.
-        project: the folder of the program, for places in it.
+        program: where the program is, for places in it.
 
     Raises:
         SourceError: where it has no shape of a state.
@@ -42,7 +43,7 @@ def read_state(document: Mapping[str, Any], project: PurePath | None = None) -> 
     listed = (held or {}).get("resources")
     if not isinstance(listed or [], list):
         raise SourceError("the state's `resources` are no list. Fix: export it again by `pulumi stack export`.")
-    found = [(each, resource_of(each, f"resources[{i}]", project)) for i, each in enumerate(listed or [])]
+    found = [(each, resource_of(each, f"resources[{i}]", program)) for i, each in enumerate(listed or [])]
     # A deleted twin of a replaced resource has its URN.
     resources = tuple(given for each, given in found if not (each.get("delete") or each.get("pendingReplacement")))
     gone = len(found) - len(resources)
@@ -67,7 +68,7 @@ def read_state(document: Mapping[str, Any], project: PurePath | None = None) -> 
     )
 
 
-def resource_of(found: Any, place: str, project: PurePath | None = None) -> GivenResource:
+def resource_of(found: Any, place: str, program: Whereabouts | None = None) -> GivenResource:
     """One resource in the engine's JSON form of a state, which `preview --json` uses as well.
 
     Raises:
@@ -86,7 +87,7 @@ def resource_of(found: Any, place: str, project: PurePath | None = None) -> Give
         outputs=outputs or {},  # an empty mapping is left out of the file
         provider=found.get("provider") or "",
         depends=found.get("propertyDependencies") or {},
-        location=location_of(found, project),
+        location=location_of(found, program),
         # A view is what a provider shows of a resource's inside; neither is sent to policy packs.
         registered=not found.get("external") and not found.get("viewOf"),
     )

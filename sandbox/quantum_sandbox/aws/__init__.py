@@ -11,6 +11,7 @@ TABLE: dict[str, str] = {
     "cloudcontrol": "cloudcontrol",
     "cloudtrail": "cloudtrail",
     "cloudwatch": "cloudwatch",
+    "codebuild": "codebuild",
     "dynamodb": "dynamodb",
     "ebs": "ebs",
     "ec2": "ec2",

@@ -8,7 +8,6 @@ from quantum_sandbox.values import Props
 
 _LABEL = "EventBridge Scheduler Schedule"
 _UNSERVED_TARGETS = (
-    "deadLetterConfig",
     "ecsParameters",
     "eventbridgeParameters",
     "kinesisParameters",
@@ -36,6 +35,7 @@ def _settings(inputs: Props) -> dict[str, Any]:
                 "MaximumRetryAttempts": int(retries.get("maximumRetryAttempts", _ATTEMPTS)),
             },
             **compact(Input=target.get("input")),
+            **compact(DeadLetterConfig=compact(Arn=(target.get("deadLetterConfig") or {}).get("arn"))),
         },
         **compact(KmsKeyArn=inputs.get("kmsKeyArn")),
     }
@@ -72,6 +72,7 @@ def _read(call: Call, identity: str, _known: Props) -> Props:
             "arn": target["Arn"],
             "roleArn": target["RoleArn"],
             **compact(input=target.get("Input")),
+            **compact(deadLetterConfig=compact(arn=(target.get("DeadLetterConfig") or {}).get("Arn"))),
             "retryPolicy": {
                 "maximumEventAgeInSeconds": retries.get("MaximumEventAgeInSeconds", _EVENT_AGE),
                 "maximumRetryAttempts": retries.get("MaximumRetryAttempts", _ATTEMPTS),

@@ -24,6 +24,7 @@ SERVICES = {
     "INTERNET_PATH": ["ec2"],
     "SUBMISSION": ["braket"],
     "SPENDING_LIMIT": ["braket"],
+    "BUDGET": ["budgets"],
     "CREATION": ["braket", "s3", "kms", "sagemaker", "ecr", "secretsmanager", "ec2"],
     "ROLE": ["iam"],
     "POLICY": ["iam"],

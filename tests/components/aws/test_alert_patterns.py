@@ -100,6 +100,13 @@ BAD = {
     "a denied job": ("device-denied", call("braket", "CreateJob", errorCode="AccessDenied")),
     "a raised limit": ("spending-limit-changed", call("braket", "UpdateSpendingLimit", **asked(spendingLimit="9000"))),
     "a removed limit": ("spending-limit-changed", call("braket", "DeleteSpendingLimit")),
+    "a raised budget": ("budget-changed", call("budgets", "UpdateBudget", region="us-east-1")),
+    "a removed budget": (
+        "budget-changed",
+        call("budgets", "DeleteBudget", region="us-east-1", **asked(budgetName=f"{PREFIX}-budget")),
+    ),
+    "a removed warning": ("budget-changed", call("budgets", "DeleteNotification", region="us-east-1")),
+    "a changed receiver": ("budget-changed", call("budgets", "UpdateSubscriber", region="us-east-1")),
     "a provider's terms": ("agreement-accepted", call("braket", "AcceptUserAgreement")),
 }
 
@@ -126,6 +133,8 @@ HARMLESS = {
         "iam", "CreatePolicyVersion", **asked(policyArn=f"{POLICY}/qlz-borealis-dev-boundary")
     ),
     "a malformed task": call("braket", "CreateQuantumTask", errorCode="ValidationException"),
+    "a new budget": call("budgets", "CreateBudget", region="us-east-1"),
+    "a look at the budgets": call("budgets", "DescribeBudget", region="us-east-1"),
     "a look at the limits": call("braket", "SearchSpendingLimits"),
     "a cancelled task": call("braket", "CancelQuantumTask"),
 }
@@ -170,7 +179,7 @@ def test_the_region_alert_follows_the_workspace_s_region(workspace, aurora):
 
 def test_alerts_name_existing_controls_and_are_told_apart(here):
     made = alerts(here)
-    assert len({alert.id for alert in made}) == len(made) == 12
+    assert len({alert.id for alert in made}) == len(made) == 13
     assert {control for alert in made for control in alert.controls} <= set(control_ids())
     assert [alert.severity for alert in made] == sorted(
         (a.severity for a in made), key=("critical", "high", "medium").index
@@ -178,11 +187,12 @@ def test_alerts_name_existing_controls_and_are_told_apart(here):
 
 
 def test_alerts_of_events_that_aws_raises_away_from_home_say_so(here):
-    """Calls to IAM and of root are recorded in us-east-1; what the region alert is about happens elsewhere."""
+    """Calls to IAM, to Budgets and of root are recorded in us-east-1; what the region alert is about is elsewhere."""
     assert {alert.id: alert.seen_in for alert in alerts(here) if alert.seen_in != "home"} == {
         "key-issued": "global",
         "root-used": "global",
         "role-changed": "global",
+        "budget-changed": "global",
         "region-violation": "elsewhere",
     }
 

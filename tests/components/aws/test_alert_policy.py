@@ -4,6 +4,7 @@ import json
 
 import pytest
 from components.aws.iam_evaluator import Request, decide
+from components.aws.schedule_declarations import with_schedules
 
 from quantum_landing_zone.aws.alert_policy import topic_policy
 
@@ -53,3 +54,17 @@ def test_who_publishes(policy, request_, expected):
 def test_no_statement_allows_everybody(policy):
     allowed = [each["Principal"] for each in json.loads(policy)["Statement"] if each["Effect"] == "Allow"]
     assert allowed == [{"Service": f"{name}.amazonaws.com"} for name in ("events", "cloudwatch", "budgets")]
+
+
+def test_the_rule_and_the_alarm_of_scheduled_jobs_publish_where_jobs_are_declared(workspace, aurora):
+    plain, scheduled = (
+        {one["Sid"]: one for one in json.loads(topic_policy(workspace(text, "dev"), ["alert-x"]))["Statement"]}
+        for text in (aurora, with_schedules(aurora))
+    )
+    for sid, name in {
+        "AllowAlertRules": "events:eu-west-2:111122223333:rule/qlz-aurora-dev-scheduled-job-failed",
+        "AllowAlarms": "cloudwatch:eu-west-2:111122223333:alarm:qlz-aurora-dev-scheduled-dead-letters",
+    }.items():
+        before, after = (one[sid]["Condition"]["ArnEquals"]["aws:SourceArn"] for one in (plain, scheduled))
+        assert after == [*before, f"arn:aws:{name}"]
+    assert plain.keys() == scheduled.keys()

@@ -37,8 +37,8 @@ def test_the_inventory_is_exact(detection):
         "aws:sns/topic:Topic": 1,
         "aws:sns/topicPolicy:TopicPolicy": 1,
         "aws:sns/topicSubscription:TopicSubscription": 1,
-        RULE: 12,
-        "aws:cloudwatch/eventTarget:EventTarget": 12,
+        RULE: 13,
+        "aws:cloudwatch/eventTarget:EventTarget": 13,
     }
 
 
@@ -136,8 +136,8 @@ def test_everything_that_takes_tags_carries_those_of_confidential_alerts(detecti
         "Owner": "leads@example.org",
         "CostCentre": "CC-1",
     }
-    assert len(detection.taggable()) == 13
-    assert [made.inputs["tags"] for made in detection.taggable()] == [wanted] * 13
+    assert len(detection.taggable()) == 14
+    assert [made.inputs["tags"] for made in detection.taggable()] == [wanted] * 14
 
 
 def test_a_workspace_without_an_audit_key_is_refused(make):

@@ -7,7 +7,13 @@ from components.aws.test_alert_patterns import BAD, HARMLESS
 from quantum_landing_zone.aws.alert_patterns import alerts
 from quantum_landing_zone.aws.forwarded_events import forwarded_pattern, watched_regions
 
-SEEN_IN = {"key-issued": "global", "root-used": "global", "role-changed": "global", "region-violation": "elsewhere"}
+SEEN_IN = {
+    "key-issued": "global",
+    "root-used": "global",
+    "role-changed": "global",
+    "budget-changed": "global",
+    "region-violation": "elsewhere",
+}
 
 
 @pytest.fixture

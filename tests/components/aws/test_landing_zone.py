@@ -1,6 +1,7 @@
 """The composed workspace: what it holds, in which order it comes, and that a killed run can always find its pieces."""
 
 import pytest
+from components.aws.schedule_declarations import with_schedules
 
 from quantum_landing_zone.aws import AwsLandingZone
 from quantum_landing_zone.controls import control_ids
@@ -38,6 +39,13 @@ def zone(plan, borealis):
 def test_it_composes_its_parts_and_owns_nothing_else(zone):
     children = [made for made in zone.made if made.parent == "z"]
     assert sorted((made.type.rpartition(":")[2], made.name) for made in children) == PARTS
+
+
+def test_declared_schedules_come_after_the_logs_the_keys_and_the_alerts(plan, aurora):
+    declared = with_schedules(aurora)
+    zone = plan(lambda: AwsLandingZone("z", {"declaration": declared, "environment": "dev", "today": "2026-11-25"}))
+    assert zone.one("z-schedules").parent == "z"
+    assert {"z-logs-trail", "z-detection-topic"} <= before(zone, "z-schedules")
 
 
 def test_every_resource_belongs_to_a_part(zone):

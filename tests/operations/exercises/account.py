@@ -8,10 +8,10 @@ from typing import Any
 from quantum_landing_zone.access.documents import Documents, Kind
 from quantum_landing_zone.aws.alert_patterns import alerts
 from quantum_landing_zone.aws.author_boundary import boundary_arn_of
+from quantum_landing_zone.aws.budget_warnings import WARNINGS
 from quantum_landing_zone.aws.detection import _PATHS, AwsDetection, rule_purpose
 from quantum_landing_zone.aws.forwarded_events import forwarded_pattern, watched_regions
 from quantum_landing_zone.aws.log_events import trail_selectors
-from quantum_landing_zone.aws.spend import _WARNINGS
 from quantum_landing_zone.aws.spending_limit import amount
 from quantum_landing_zone.tenant import AwsWorkspace, Role
 
@@ -125,7 +125,7 @@ def _budget(budgets: Any, here: AwsWorkspace) -> None:
             },
             "Subscribers": [address],
         }
-        for kind, percent in _WARNINGS
+        for kind, percent in WARNINGS
     ]
     limit = {"Amount": json.dumps(here.spec.monthly_budget_usd), "Unit": "USD"}
     budget = {"BudgetName": here.budget_name, "BudgetLimit": limit, "TimeUnit": "MONTHLY", "BudgetType": "COST"}

@@ -45,7 +45,7 @@ def test_the_way_back_is_written_down_before_the_call_is_made(account):
         assert json.loads(account.journal.read_text())[0]["operation"] == "DeleteUser"
         raise Killed
 
-    stage._send = kill
+    stage.send = kill
     with pytest.raises(Killed):
         stage.make(CREATE, DELETE)
     report = account.run("residency-violation")
@@ -55,7 +55,7 @@ def test_the_way_back_is_written_down_before_the_call_is_made(account):
 def test_no_journal_and_no_report_holds_a_secret(account):
     secrets = []
     stage = account.stage("credential-leak")
-    send = stage._send
+    send = stage.send
 
     def watch(call):
         answer = send(call)
@@ -65,7 +65,7 @@ def test_no_journal_and_no_report_holds_a_secret(account):
             assert not any(secret in account.journal.read_text() for secret in secrets)
         return answer
 
-    stage._send = watch
+    stage.send = watch
     report = conduct(stage)
     assert len(secrets) == 1
     assert secrets[0] not in json.dumps(report.record()) + report.markdown()

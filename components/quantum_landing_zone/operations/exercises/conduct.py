@@ -1,15 +1,15 @@
 """Conducts an exercise: what a killed one left is undone first, all is undone at the end, and that is checked."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+from quantum_landing_zone.operations.exercises.acting import Acting
 from quantum_landing_zone.operations.exercises.catalogue import NotHereError
-from quantum_landing_zone.operations.exercises.readings import readings
 from quantum_landing_zone.operations.exercises.report import Report
-from quantum_landing_zone.operations.exercises.stage import MISHAPS, Stage
 from quantum_landing_zone.operations.exercises.words import Found
 
 
-def conduct(stage: Stage) -> Report:
+def conduct(stage: Acting[Any]) -> Report:
     """Run an exercise to its end, whatever becomes of it.
 
     Raises:
@@ -22,17 +22,17 @@ def conduct(stage: Stage) -> Report:
     resumed = stage.resume()
     if resumed:
         stage.notes.append(f"{resumed} calls of an earlier, killed exercise were undone first.")
-    before = readings(stage)
+    before = stage.readings()
     try:
         stage.exercise.act(stage)
-    except MISHAPS as mishap:
+    except stage.mishaps as mishap:
         stage.notes.append(f"The exercise broke off: {mishap}")
     finally:
         stage.undo()
     for expectation in stage.exercise.expects:
         if expectation.name not in stage.outcomes:
             stage.expect(expectation.name, lambda: Found(held=None, detail="the exercise did not come to look for it"))
-    after = readings(stage)
+    after = stage.readings()
     changed = sorted(
         f"{subject}: {one.found}, before {before[subject].found}"
         for subject, one in after.items()

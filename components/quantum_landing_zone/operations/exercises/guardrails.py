@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from quantum_landing_zone.operations.exercises.words import Found
 from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 from quantum_landing_zone.tenant.policy_configuration import policy_configuration
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Guardrails:
         """
         self._pack = pack
 
-    def refuses(self, here: AwsWorkspace, change: Change, rule: str) -> Found:
+    def refuses(self, here: AwsWorkspace | AzureWorkspace, change: Change, rule: str) -> Found:
         """Return whether a rule refuses a change, and so a preview of it ends with an error."""
         from quantum_policies.check import check
         from quantum_policies.kit import Level, Verdict
@@ -62,13 +63,14 @@ class Guardrails:
         return Found(held=False, detail=f"{rule} does not refuse {change.name} ({verdict})", hops=(HOP,))
 
 
-def _given(here: AwsWorkspace, change: Change) -> Any:
+def _given(here: AwsWorkspace | AzureWorkspace, change: Change) -> Any:
     from quantum_policies.sources.given import Given, GivenResource
 
-    provider = f"{_STACK}pulumi:providers:aws::exercise"
-    settings = {"region": change.region or here.region, "allowedAccountIds": f'["{here.account}"]', "version": "7.0.0"}
+    cloud = "azure-native" if isinstance(here, AzureWorkspace) else "aws"
+    provider = f"{_STACK}pulumi:providers:{cloud}::exercise"
+    settings = _settings(here, change)
     resources = (
-        GivenResource(type="pulumi:providers:aws", urn=provider, inputs=settings, depends={}),
+        GivenResource(type=f"pulumi:providers:{cloud}", urn=provider, inputs=settings, depends={}),
         GivenResource(
             type=change.type,
             urn=f"{_STACK}{change.type}::{change.name}",
@@ -78,3 +80,10 @@ def _given(here: AwsWorkspace, change: Change) -> Any:
         ),
     )
     return Given(source="an exercise's change", preview=True, resources=resources)
+
+
+def _settings(here: AwsWorkspace | AzureWorkspace, change: Change) -> dict[str, Any]:
+    """Return how the provider of the change is configured."""
+    if isinstance(here, AzureWorkspace):
+        return {"subscriptionId": here.subscription, "location": change.region or here.location, "version": "3.0.0"}
+    return {"region": change.region or here.region, "allowedAccountIds": f'["{here.account}"]', "version": "7.0.0"}

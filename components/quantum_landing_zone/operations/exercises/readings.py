@@ -2,43 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from quantum_landing_zone.aws.spending_limit import amount
-from quantum_landing_zone.facts import Device
 from quantum_landing_zone.operations.exercises.stage import Stage
 from quantum_landing_zone.operations.exercises.words import Found
 from quantum_landing_zone.operations.read_back import read_back
-from quantum_landing_zone.operations.reading import Reading, asked
+from quantum_landing_zone.operations.reading import Reading
 
 HOP = "account read back through its own API: real"
 
 
 def readings(stage: Stage) -> Mapping[str, Reading]:
-    """Return what the account says of the workspace now, by subject; the spending limits among it."""
-    limits = [limit_reading(stage, device) for device in qpus(stage)]
-    return {one.subject: one for one in (*read_back(stage.here, stage.client), *limits)}
-
-
-def qpus(stage: Stage) -> list[Device]:
-    """Return the approved QPUs of the environment."""
-    return [device for device in stage.here.devices if device.kind == "qpu"]
-
-
-def limit_reading(stage: Stage, device: Device) -> Reading:
-    """Return whether a QPU's spending limit is the declared one."""
-    wanted = amount(stage.here.spec.spend_caps_usd[device.id])
-
-    def found() -> object:
-        limit = spending_limit(stage, device)
-        return "absent" if limit is None else limit["spendingLimit"]
-
-    return asked("ONB-02", f"spending limit of {device.id}", wanted, found)
-
-
-def spending_limit(stage: Stage, device: Device) -> Mapping[str, str] | None:
-    """Return a QPU's spending limit as Braket tells it, or nothing."""
-    filters = [{"name": "deviceArn", "operator": "EQUAL", "values": [device.arn]}]
-    pages = stage.client("braket").get_paginator("search_spending_limits").paginate(filters=filters)
-    return next((limit for page in pages for limit in page["spendingLimits"]), None)
+    """Return what the account says of the workspace now, by subject."""
+    return {one.subject: one for one in read_back(stage.here, stage.client)}
 
 
 def differs(before: Mapping[str, Reading], subject: str, now: Callable[[], Mapping[str, Reading]]) -> Found:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from quantum_landing_zone.operations.exercises.stage import Stage
-from quantum_landing_zone.operations.exercises.words import Exercise, Kind, Outcome
+from quantum_landing_zone.operations.exercises.acting import Acting
+from quantum_landing_zone.operations.exercises.words import Exercise, Kind, Outcome, Place
 from quantum_landing_zone.tenant import AwsWorkspace
-
-_PLACE = "sandbox: moto and the project's stand-ins; times are the sandbox's own and say nothing of AWS"
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +18,7 @@ class Report:
     Attributes:
         exercise: What was exercised.
         here: On which workspace.
+        place: Where that is.
         begun: When.
         ended: When.
         injected: The calls that were the condition.
@@ -29,7 +29,8 @@ class Report:
     """
 
     exercise: Exercise
-    here: AwsWorkspace
+    here: AwsWorkspace | AzureWorkspace
+    place: Place
     begun: datetime
     ended: datetime
     injected: tuple[str, ...]
@@ -39,11 +40,12 @@ class Report:
     notes: tuple[str, ...]
 
     @classmethod
-    def of(cls, stage: Stage, *, begun: datetime, changed: Sequence[str]) -> "Report":
+    def of(cls, stage: Acting[Any], *, begun: datetime, changed: Sequence[str]) -> "Report":
         """Return the record of a run that has ended."""
         return cls(
             exercise=stage.exercise,
             here=stage.here,
+            place=stage.place,
             begun=begun,
             ended=datetime.now(UTC),
             injected=tuple(stage.injected),
@@ -70,11 +72,11 @@ class Report:
             "control": "OPS-04",
             "exercise": self.exercise.name,
             "condition": self.exercise.condition,
-            "place": _PLACE,
+            "place": self.place.what,
             "team": self.here.team,
             "environment": str(self.here.environment),
-            "account": self.here.account,
-            "region": self.here.region,
+            "account": self.place.account,
+            "region": self.place.region,
             "begun": self.begun.isoformat(timespec="milliseconds"),
             "ended": self.ended.isoformat(timespec="milliseconds"),
             "passed": self.passed,
@@ -106,9 +108,9 @@ class Report:
             f"# Exercise {self.exercise.name}: {'passed' if self.passed else 'FAILED'}",
             "",
             (
-                f"{self.exercise.condition} Team {here.team}, {here.environment}, account {here.account},"
-                f" {here.region};"
-                f" {self.begun:%Y-%m-%d %H:%M} UTC. {_PLACE[:1].upper()}{_PLACE[1:]}."
+                f"{self.exercise.condition} Team {here.team}, {here.environment}, account {self.place.account},"
+                f" {self.place.region};"
+                f" {self.begun:%Y-%m-%d %H:%M} UTC. {self.place.what[:1].upper()}{self.place.what[1:]}."
             ),
             "",
             "| expected | what | controls | state | after (s) | at most (s) | found |",

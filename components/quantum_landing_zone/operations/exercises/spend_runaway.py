@@ -3,17 +3,19 @@
 import json
 from decimal import Decimal
 
+from quantum_landing_zone.aws.budget_warnings import WARNINGS
 from quantum_landing_zone.aws.spending_limit import amount
 from quantum_landing_zone.operations.exercises import powers, readings
 from quantum_landing_zone.operations.exercises.alarm import Alarm
 from quantum_landing_zone.operations.exercises.guardrails import Change
 from quantum_landing_zone.operations.exercises.stage import Stage
 from quantum_landing_zone.operations.exercises.words import Call, Exercise, Expectation, Found
+from quantum_landing_zone.operations.spend_readings import limit_subject, qpus, spending_limit
 from quantum_landing_zone.tenant import AwsWorkspace, Role
 
 _TIMES = 100
 _OTHERS = tuple(role for role in Role if role is not Role.BACKEND_ADMIN)
-_WARNS = {("FORECASTED", 80.0), ("ACTUAL", 100.0)}  # as `aws/spend.py` sets them; a test keeps the two in step
+_WARNS = {(kind, float(percent)) for kind, percent in WARNINGS}
 
 
 def _act(stage: Stage) -> None:
@@ -22,9 +24,9 @@ def _act(stage: Stage) -> None:
     stage.begin("each role would raise a limit (judged; nothing is called)")
     documents = stage.documents()
     stage.expect("roles-refused", lambda: powers.none_may(documents, "raise-limits", _OTHERS))
-    device = readings.qpus(stage)[0]
-    subject = f"spending limit of {device.id}"
-    limit = readings.spending_limit(stage, device)
+    device = qpus(stage.here)[0]
+    subject = limit_subject(device)
+    limit = spending_limit(stage.client, device)
     if limit is None:
         for name in ("limit-alert", "limit-read-back", "limit-restored"):
             stage.expect(name, lambda: Found(held=False, detail=f"the account has no {subject}"))
@@ -74,7 +76,7 @@ def _set(stage: Stage) -> Found:
 
 
 def _program(stage: Stage) -> Found:
-    device = readings.qpus(stage)[0]
+    device = qpus(stage.here)[0]
     opens = {"Effect": "Allow", "Action": "braket:CreateQuantumTask", "Resource": device.iam_pattern}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [{"Sid": "Run", **opens}]})
     change = Change("aws:iam/rolePolicy:RolePolicy", "exercise-unlimited", {"role": "exercise", "policy": policy})

@@ -2,20 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from quantum_landing_zone.operations.exercises.stage import Stage
+from typing import Any, Literal
 
 Kind = Literal["detection", "block", "recovery"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call:
-    """One call of AWS, as data: it can be made, kept in a journal and shown in a script.
+class Place:
+    """Where an exercise runs.
 
     Attributes:
-        service: The service as boto3 names it.
+        account: The account, or the subscription.
+        region: The region, or the location.
+        what: What stands there for the cloud.
+    """
+
+    account: str
+    region: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One call of AWS, or of Azure Resource Manager, as data: it can be made, kept in a journal and shown in a script.
+
+    Attributes:
+        service: The service as boto3 names it; `arm` for Azure Resource Manager.
         operation: The operation as the API names it, for example `CreateAccessKey`.
         parameters: Its parameters; they never hold a secret.
         region: Where it is made; None is the workspace's region.
@@ -116,6 +128,6 @@ class Exercise:
     title: str
     condition: str
     expects: tuple[Expectation, ...]
-    act: "Callable[[Stage], None]"
-    script: "Callable[[Any], tuple[str, ...]]"
-    applies: "Callable[[Any], str]" = lambda _: ""
+    act: Callable[[Any], None]
+    script: Callable[[Any], tuple[str, ...]]
+    applies: Callable[[Any], str] = lambda _: ""

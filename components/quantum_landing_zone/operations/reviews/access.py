@@ -38,7 +38,8 @@ class Holding:
         name: Its name in IAM.
         holders: Who may become it, by the intake.
         powers: Its powers, by the account's documents.
-        last_used: When it was last used; None where IAM knows of no use in its tracking period of 400 days.
+        last_used: When it was last used; None where IAM knows of no use in its tracking period of 400 days, and always
+            on Azure, where sign-in logs are Entra's (`AccessReview.tells_use`).
     """
 
     role: str
@@ -71,11 +72,13 @@ class AccessReview:
         holdings: Each role with its powers.
         differences: What is otherwise than the intake asks for.
         unread: What could not be read or judged, and why.
+        tells_use: Whether the account tells when something was last used.
     """
 
     holdings: list[Holding] = field(default_factory=list[Holding])
     differences: list[Difference] = field(default_factory=list[Difference])
     unread: list[str] = field(default_factory=list[str])
+    tells_use: bool = True
 
     @property
     def items(self) -> dict[str, str]:

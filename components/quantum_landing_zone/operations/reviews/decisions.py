@@ -13,7 +13,13 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from quantum_landing_zone.operations.reviews.access import AccessReview
 from quantum_landing_zone.tenant import AwsWorkspace, Role
+from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
+_ON_AZURE = {
+    "extra-assignment": "role assignment",
+    "extra-eligibility": "eligibility",
+    "extra-definition": "role definition",
+}
 UNDECIDED = "undecided"
 LONGEST = timedelta(days=100)
 """A decision counts for one quarter and some days: the review recurs (OPS-01)."""
@@ -101,7 +107,7 @@ def faults(decided: Decisions, stack: str, review: AccessReview, today: date) ->
     return found
 
 
-def removals(decided: Decisions, here: AwsWorkspace) -> list[Mapping[str, Any]]:
+def removals(decided: Decisions, here: AwsWorkspace | AzureWorkspace) -> list[Mapping[str, Any]]:
     """Return the changes that carry the removals out, for a person to make and others to review."""
     return [
         {
@@ -116,14 +122,19 @@ def removals(decided: Decisions, here: AwsWorkspace) -> list[Mapping[str, Any]]:
     ]
 
 
-def _change(item: str, here: AwsWorkspace) -> str:
+def _change(item: str, here: AwsWorkspace | AzureWorkspace) -> str:
     kind, _, rest = item.partition("/")
     if kind == "grant":
         role, _, holder = rest.partition("/")
         if role in set(Role):
             out = f"take {holder!r} out of `roles.{role}`, then deploy; revoke what is signed in"
             return f"team file of {here.team}: {out}"
+        if not role.startswith("pipeline "):  # on Azure: what the platform assigned, or nobody knows who
+            return f"whoever assigned it deletes the role assignment: {holder}"
         return f"team file of {here.team}: take `pipelines.{role.removeprefix('pipeline ')}` out, then deploy"
-    if kind == "extra-role":
+    if isinstance(here, AzureWorkspace):
+        if kind in _ON_AZURE:
+            return f"delete {_ON_AZURE[kind]} {rest} of {here.group_id} by hand; no program of ours made it"
+    elif kind == "extra-role":
         return f"delete role {rest} in account {here.account} by the program that made it; ours did not"
     return f"deploy the stack again: {item} is not in its program, and `pulumi up --refresh` puts back what is"

@@ -4,7 +4,7 @@ Certificates there are none that a workspace owns: endpoints and stores have AWS
 until when its metadata holds; where it tells nothing, that is not assessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from quantum_landing_zone.operations.finders import ClientFor
 from quantum_landing_zone.operations.reviews.item import Item, State, age_days, unread
-from quantum_landing_zone.operations.secrets_due import Due, secrets_due
-from quantum_landing_zone.tenant import AwsWorkspace
+from quantum_landing_zone.operations.secrets_due import Due, Finding, secrets_due
+from quantum_landing_zone.tenant import AwsWorkspace, Tenant
 from quantum_landing_zone.tenant.shares import Shares
 
 _MISHAPS = (BotoCoreError, ClientError)
@@ -47,6 +47,11 @@ def _secrets(here: AwsWorkspace, client: ClientFor, now: datetime) -> Iterator[I
     except _MISHAPS as mishap:
         yield unread(CONTROL, "secrets", mishap)
         return
+    yield from secret_items(found)
+
+
+def secret_items(found: Sequence[Finding]) -> Iterator[Item]:
+    """Yield how each secret stands, on either cloud."""
     states = {Due.CURRENT: State.FINE, Due.NOT_READ: State.NOT_ASSESSED}
     for one in found:
         age = "no value" if one.age_days is None else f"{one.age_days} days old"
@@ -104,7 +109,7 @@ def _sign_in(here: AwsWorkspace, iam: Any, now: datetime) -> Iterator[Item]:
             if ends is None:
                 yield unread(CONTROL, subject, "IAM tells no end of its metadata")
             else:
-                yield _ending(subject, ends, now, "Have the identity provider's new metadata deployed.")
+                yield ending(subject, ends, now, "Have the identity provider's new metadata deployed.")
     except _MISHAPS as mishap:
         yield unread(CONTROL, "SAML providers", mishap)
 
@@ -112,14 +117,20 @@ def _sign_in(here: AwsWorkspace, iam: Any, now: datetime) -> Iterator[Item]:
 def _approvals(here: AwsWorkspace, now: datetime) -> Iterator[Item]:
     for share in Shares(here).all:
         ends = datetime.combine(share.declared.expires, datetime.max.time(), UTC)
-        yield _ending(f"share {share.name}", ends, now, "Take it out of the team file, or have it approved anew.")
-    for waiver in here.tenant.waivers:
+        yield ending(f"share {share.name}", ends, now, "Take it out of the team file, or have it approved anew.")
+    yield from waivers(here.tenant, now)
+
+
+def waivers(tenant: Tenant, now: datetime) -> Iterator[Item]:
+    """Yield until when each waiver of a team file holds."""
+    for waiver in tenant.waivers:
         ends = datetime.combine(waiver.expires, datetime.max.time(), UTC)
         fix = "Mend what is waived, or have the waiver approved anew."
-        yield _ending(f"waiver of {waiver.rule} on {waiver.resource}", ends, now, fix)
+        yield ending(f"waiver of {waiver.rule} on {waiver.resource}", ends, now, fix)
 
 
-def _ending(subject: str, ends: datetime, now: datetime, fix: str) -> Item:
+def ending(subject: str, ends: datetime, now: datetime, fix: str) -> Item:
+    """Return how something stands that ends by itself: due from `SOON` before its end on."""
     due = ends - now <= SOON
     word = "ended" if ends < now else "ends"
     return Item(

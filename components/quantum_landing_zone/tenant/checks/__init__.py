@@ -17,6 +17,7 @@ from quantum_landing_zone.tenant.checks.pipelines import pipelines
 from quantum_landing_zone.tenant.checks.places import exports, networks, places
 from quantum_landing_zone.tenant.checks.privilege import privilege
 from quantum_landing_zone.tenant.checks.retention import erasure, experiments, job_logs, retention
+from quantum_landing_zone.tenant.checks.schedules import schedules
 from quantum_landing_zone.tenant.checks.secrets import secrets
 from quantum_landing_zone.tenant.checks.sharing import sharing
 from quantum_landing_zone.tenant.checks.stage import pilot_backends, pilot_exit
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     secrets,
     notebooks,
     job_images,
+    schedules,
     exports,
     sinks,
     sharing,
