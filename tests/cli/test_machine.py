@@ -46,7 +46,8 @@ def test_validate_tells_every_file_and_fault(tmp_path):
     found = json.loads(result.stdout)["files"]
     assert [one["valid"] for one in found] == [False, True]
     assert {"team", "stage"} <= {fault["path"] for fault in found[0]["faults"]}
-    assert found[1] == {"file": str(good), "valid": True, "team": "vega", "environments": ["dev"]}
+    valid = {"file": str(good), "valid": True, "team": "vega", "environments": ["dev"], "recalled": []}
+    assert found[1] == valid
     assert result.exit_code == 1
 
 

@@ -18,6 +18,7 @@ ON_THE_WHOLE = {
     "any-audit-archive": "AUD-05",
     "aws-braket-job-log-group": "AUD-04",
     "aws-kms-key-in-use": "ENC-03",
+    "aws-quantum-alerts": "AUD-07",
     "aws-quantum-trail": "AUD-01",
 }
 PACK = Path(__file__).parents[2] / "policy-packs" / "guardrails"

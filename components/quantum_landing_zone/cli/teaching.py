@@ -41,6 +41,7 @@ EXAMPLES: dict[str, str] = {
     "providers list": "qlz providers list",
     "providers show": "qlz providers show aws/iqm",
     "replay": "qlz replay aurora-aws-dev --day 2026-11-24",
+    "report": "qlz report evidence --tenants stacks/tenants --out report.html",
     "responsibilities": "qlz responsibilities stacks/tenants/aurora.yaml --markdown",
     "restore person": "qlz restore person ada aurora-aws-dev --reason 'device found' --approver bob@example.org",
     "restore role": "qlz restore role job-submitter aurora-aws-dev --reason 'all clear now' --approver bob@example.org",

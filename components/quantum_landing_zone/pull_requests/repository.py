@@ -1,8 +1,9 @@
 """The repository that a change is made in: which files differ, and what stood at another commit."""
 
-import io
+import os
 import subprocess
-import tarfile
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from quantum_landing_zone.cli.project import ProjectError
@@ -57,11 +58,11 @@ def unpack(root: Path, commit: str, target: Path) -> None:
         ProjectError: The commit is not in this checkout.
     """
     _refuse_flags(commit)
-    done = subprocess.run(["git", "archive", "--format=tar", commit], cwd=root, capture_output=True, check=False)
-    if done.returncode != 0:
-        raise ProjectError(_lacking(commit, done.stderr.decode(errors="replace")))
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(target, filter="data")
+    # An index of its own: git writes the files itself, and never through a link or out of the folder.
+    with tempfile.TemporaryDirectory() as scratch:
+        apart = {**os.environ, "GIT_INDEX_FILE": str(Path(scratch) / "index")}
+        _git(root, "read-tree", f"{commit}^{{tree}}", environment=apart)
+        _git(root, "checkout-index", "--all", f"--prefix={target.resolve()}/", environment=apart)
 
 
 def _refuse_flags(*commits: str) -> None:
@@ -70,8 +71,8 @@ def _refuse_flags(*commits: str) -> None:
             raise ProjectError(f"{commit!r} is no commit. Fix: give a commit id or a branch.")
 
 
-def _git(folder: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
+def _git(folder: Path, *words: str, environment: Mapping[str, str] | None = None) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise ProjectError(_lacking(words[-1], done.stderr))
     return done.stdout

@@ -15,7 +15,7 @@ from quantum_landing_zone.tenant.workspace import AwsWorkspace
 SUBSCRIPTION = "/subscriptions/44444444-aaaa-4bbb-8ccc-dddddddddddd"
 GROUP = f"{SUBSCRIPTION}/resourceGroups/qlz-orion-dev"
 ACTIONS = f"{GROUP}/providers/Microsoft.Insights/actionGroups/qlz-orion-dev-alerts"
-ONLY_ON_AZURE = {"boundary-changed", "budget-changed", "role-definition-changed", "workspace-changed"}
+ONLY_ON_AZURE = {"boundary-changed", "role-definition-changed", "workspace-changed"}
 
 
 @pytest.fixture
