@@ -1,6 +1,7 @@
 """Two hundred generated tenant files: valid ones derive everything, broken ones list every fault, nothing crashes."""
 
 import copy
+import os
 from datetime import date
 
 import jsonschema
@@ -16,9 +17,14 @@ from quantum_landing_zone.intake.dry_run import dry_run
 from quantum_landing_zone.tenant import AwsWorkspace, Environment, TenantError, parse_tenant
 from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 from quantum_landing_zone.tenant.policy_configuration import RULE, policy_configuration
+from quantum_landing_zone.tenant.reviews import review_faults
 from quantum_policies.kit.config_schema import SCHEMA
 
 CONFIGURATION = jsonschema.Draft202012Validator(SCHEMA)
+PROGRAMS = int(os.environ.get("QLZ_PROGRAMS", "2"))
+PACKAGES = {"aws": "aws", "azure": "azure-native"}
+# Azure's SDK takes longest to load; its program is run by tests/examples/test_intake.py too.
+CLOUDS = ("aws", "azure") if "QLZ_PROGRAMS" in os.environ else ("aws",)
 QUIET = {
     "phases": [Phase.generate],
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -101,13 +107,24 @@ def test_whatever_stands_anywhere_is_taken_or_refused_in_words(declared, anythin
     assert all(fault.path and fault.problem and fault.fix for fault in faults)
 
 
-@settings(max_examples=2, **QUIET)
+@settings(max_examples=PROGRAMS, **QUIET)
 @given(valid_files())
 def test_the_program_of_a_valid_file_runs(declared):
-    """Seconds each, hence a few, and on AWS; Azure's program is run by tests/examples/test_intake.py."""
+    """Every workspace of a file, without an engine: seconds each, hence few unless QLZ_PROGRAMS asks for more."""
     text = text_of(declared)
-    places = [name for name, spec in parse_tenant(text).environments.items() if spec.aws is not None]
+    tenant = parse_tenant(text)
+    places = [
+        (name, cloud)
+        for name, spec in tenant.environments.items()
+        for cloud in CLOUDS
+        if getattr(spec, cloud) is not None
+    ]
     assume(places)
-    run = dry_run(text, Environment(places[0]), "aws", date(2026, 11, 25))
-    assert len(run.resources) > 100
-    assert {one.type.partition(":")[0] for one in run.resources} == {"aws"}
+    for name, cloud in places:
+        if review_faults(tenant, [name], date.today(), [cloud]):  # noqa: DTZ011 - the components' own day
+            with pytest.raises(TenantError, match="may not be used"):
+                dry_run(text, Environment(name), cloud, date(2026, 11, 25))
+            continue
+        run = dry_run(text, Environment(name), cloud, date(2026, 11, 25))
+        assert len(run.resources) > 100
+        assert {one.type.partition(":")[0] for one in run.resources} == {PACKAGES[cloud]}
