@@ -4,18 +4,11 @@ Nothing here refuses a task on a device that is offline: Braket takes it and run
 see it, to say who is affected and what else they have approved, and to refuse a team file that names a retired device.
 """
 
-from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import yaml
-
 from quantum_landing_zone.facts import Device
+from quantum_landing_zone.operations.exercises.monitored import Monitored
 from quantum_landing_zone.operations.exercises.stage import Stage
-from quantum_landing_zone.operations.exercises.words import Exercise, Expectation, Found
+from quantum_landing_zone.operations.exercises.words import Exercise, Expectation
 from quantum_landing_zone.operations.monitor.answers import Answers, ask_braket
-from quantum_landing_zone.operations.monitor.compare import Finding, compare
-from quantum_landing_zone.operations.monitor.rejudge import Affected, affected
 from quantum_landing_zone.tenant import AwsWorkspace
 
 _HOPS = (
@@ -28,66 +21,28 @@ def _act(stage: Stage) -> None:
     device = stage.here.devices[0]
     if stage.report_device is None:
         return
+    approved = frozenset(one.id for one in stage.here.devices)
+    watched = Monitored(
+        here=stage.here, backend=device.id, approved=approved, ask=lambda: _ask(stage, device), hops=_HOPS
+    )
     try:
         stage.report_device(device.arn, "OFFLINE")
         stage.begin(f"{device.id} is OFFLINE")
-        stage.expect("outage-found", lambda: _seen(stage, device, "device-offline"))
-        stage.expect("alternatives-listed", lambda: _alternatives(stage, device))
+        stage.expect("outage-found", lambda: watched.seen("device-offline"))
+        stage.expect("alternatives-listed", watched.alternatives)
         stage.report_device(device.arn, "RETIRED")
         stage.begin(f"{device.id} is RETIRED")
-        stage.expect("retirement-found", lambda: _seen(stage, device, "device-retired"))
-        stage.expect("declaration-refused", lambda: _refused(stage, device))
+        stage.expect("retirement-found", lambda: watched.seen("device-retired"))
+        stage.expect("declaration-refused", watched.refused)
     finally:
         stage.report_device(device.arn, "ONLINE")
     stage.begin(f"{device.id} is ONLINE")
-    stage.expect("end-found", lambda: _over(stage, device))
+    stage.expect("end-found", watched.over)
     stage.notes.append("A task on a device that is offline is not refused: Braket queues it until the device is back.")
 
 
-def _look(stage: Stage, device: Device) -> tuple[Answers, list[Finding]]:
-    answers = ask_braket(device.regions, lambda region: stage.regional("braket", region))
-    return answers, [one for one in compare(answers, datetime.now(UTC).date()) if one.subject == device.id]
-
-
-def _seen(stage: Stage, device: Device, kind: str) -> Found:
-    answers, found = _look(stage, device)
-    if answers.unread:
-        return Found(held=None, detail="; ".join(answers.unread.values()), hops=_HOPS)
-    said = [one for one in found if one.kind == kind]
-    detail = f"{kind}: {said[0].reported}" if said else f"the monitor says nothing of {device.id}"
-    return Found(held=bool(said), detail=detail, hops=_HOPS)
-
-
-def _alternatives(stage: Stage, device: Device) -> Found:
-    said = [one for one in _affected(stage, device) if one.environment == str(stage.here.environment)]
-    if not said:
-        return Found(held=False, detail=f"{stage.here.environment} is not listed as affected", hops=_HOPS)
-    others = {one.id for one in stage.here.devices} - {device.id}
-    listed = set(said[0].alternatives)
-    detail = f"alternatives: {', '.join(sorted(listed)) or 'none is approved'}"
-    return Found(held=others <= listed and device.id not in listed, detail=detail, hops=_HOPS)
-
-
-def _refused(stage: Stage, device: Device) -> Found:
-    faults = [fault for one in _affected(stage, device) for fault in one.faults]
-    detail = faults[0] if faults else f"the team file with {device.id} stays valid"
-    return Found(held=bool(faults), detail=detail, hops=_HOPS)
-
-
-def _affected(stage: Stage, device: Device) -> list[Affected]:
-    answers, found = _look(stage, device)
-    declared = stage.here.tenant.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"{stage.here.team}.yaml"
-        file.write_text(yaml.safe_dump(declared), encoding="utf-8")
-        return affected([file], found, answers)
-
-
-def _over(stage: Stage, device: Device) -> Found:
-    answers, found = _look(stage, device)
-    held = None if answers.unread else not found
-    detail = f"the monitor says nothing of {device.id}" if not found else f"still {found[0].kind}"
-    return Found(held=held, detail=detail, hops=_HOPS)
+def _ask(stage: Stage, device: Device) -> Answers:
+    return ask_braket(device.regions, lambda region: stage.regional("braket", region))
 
 
 def _applies(here: AwsWorkspace) -> str:

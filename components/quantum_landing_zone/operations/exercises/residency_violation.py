@@ -1,15 +1,14 @@
 """Work is started outside of the approved region: by a changed team file, by a program, and by a call."""
 
-import yaml
-
 from quantum_landing_zone.facts import braket_regions
 from quantum_landing_zone.facts.load import region_jurisdiction
 from quantum_landing_zone.operations.exercises import powers
 from quantum_landing_zone.operations.exercises.alarm import Alarm
 from quantum_landing_zone.operations.exercises.guardrails import Change
 from quantum_landing_zone.operations.exercises.stage import Stage
+from quantum_landing_zone.operations.exercises.widened import widened_file_refused
 from quantum_landing_zone.operations.exercises.words import Call, Exercise, Expectation, Found
-from quantum_landing_zone.tenant import AwsWorkspace, Role, TenantError, parse_tenant
+from quantum_landing_zone.tenant import AwsWorkspace, Role
 
 _SUBMITTERS = (Role.JOB_SUBMITTER, Role.BACKEND_ADMIN, Role.CIRCUIT_AUTHOR)
 _DENIES = "DenyRegion"
@@ -29,7 +28,7 @@ def bucket_name(here: AwsWorkspace) -> str:
 def _act(stage: Stage) -> None:
     here, region = stage.here, str(outside(stage.here))
     stage.begin(f"the team file names {region}")
-    stage.expect("declaration-refused", lambda: _declaration(here, region))
+    stage.expect("declaration-refused", lambda: widened_file_refused(here, "aws", "region", region))
     stage.begin(f"a program places a bucket in {region}")
     placed = Change("aws:s3/bucket:Bucket", "exercise-elsewhere", {"bucket": bucket_name(here), "region": region})
     stage.expect("program-refused", lambda: stage.guardrails.refuses(here, placed, "aws-resource-region"))
@@ -40,20 +39,6 @@ def _act(stage: Stage) -> None:
     call = Call(service="s3", operation="CreateBucket", parameters={**bucket, **where}, region=region)
     answer = stage.inject(call, Call(service="s3", operation="DeleteBucket", parameters=bucket, region=region))
     stage.expect("region-alert", lambda: alarm.raised("region-violation", call, answer))
-
-
-def _declaration(here: AwsWorkspace, region: str) -> Found:
-    declared = here.tenant.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    declared["environments"][str(here.environment)]["aws"]["region"] = region
-    try:
-        parse_tenant(yaml.safe_dump(declared), origin="the widened team file")
-    except TenantError as error:
-        where = f"environments.{here.environment}.aws.region"
-        said = [fault for fault in error.faults if fault.path == where]
-        if said:
-            return Found(held=True, detail=f"{where} {said[0].problem} ({said[0].control})", hops=("checks: real",))
-        return Found(held=False, detail=f"it is refused for something else: {error.faults[0].path}")
-    return Found(held=False, detail=f"a team file that names {region} is valid")
 
 
 def _boundaries(stage: Stage, region: str) -> Found:

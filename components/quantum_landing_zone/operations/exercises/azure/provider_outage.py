@@ -5,19 +5,15 @@ answer that the monitor asks for. So what is played is the end of an offer, by a
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import yaml
 
 from quantum_landing_zone.facts import azure_offers
 from quantum_landing_zone.facts.azure import azure_locations
 from quantum_landing_zone.operations.exercises.azure.stage import AzureStage
-from quantum_landing_zone.operations.exercises.words import Exercise, Expectation, Found
+from quantum_landing_zone.operations.exercises.monitored import Monitored
+from quantum_landing_zone.operations.exercises.words import Exercise, Expectation
 from quantum_landing_zone.operations.monitor.answers import Answers, load_answers
-from quantum_landing_zone.operations.monitor.compare import Finding, compare
-from quantum_landing_zone.operations.monitor.rejudge import Affected, affected
 from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 _KIND = "offer-missing"
@@ -29,12 +25,17 @@ _HOPS = (
 
 def _act(stage: AzureStage) -> None:
     offer = stage.here.offers[0].id
+    approved, offered = frozenset(one.id for one in stage.here.offers), list(azure_offers())
+    gone, back = (
+        Monitored(here=stage.here, backend=offer, approved=approved, ask=lambda said=said: _answers(said), hops=_HOPS)
+        for said in ([one for one in offered if one != offer], offered)
+    )
     stage.begin(f"{offer} is offered nowhere any more")
-    stage.expect("outage-found", lambda: _seen(offer))
-    stage.expect("alternatives-listed", lambda: _alternatives(stage, offer))
-    stage.expect("declaration-refused", lambda: _refused(stage, offer))
+    stage.expect("outage-found", lambda: gone.seen(_KIND))
+    stage.expect("alternatives-listed", gone.alternatives)
+    stage.expect("declaration-refused", gone.refused)
     stage.begin(f"{offer} is offered again")
-    stage.expect("end-found", lambda: _over(offer))
+    stage.expect("end-found", back.over)
     stage.notes.append("That a target of an offer is down is in no answer the monitor asks for: it is not exercised.")
 
 
@@ -45,47 +46,6 @@ def _answers(offers: Iterable[str]) -> Answers:
         file = Path(folder) / "answers.json"
         file.write_text(said.model_dump_json(), encoding="utf-8")
         return load_answers(file)
-
-
-def _look(offer: str, *, there: bool) -> tuple[Answers, list[Finding]]:
-    answers = _answers(one for one in list(azure_offers()) if there or one != offer)
-    return answers, [one for one in compare(answers, datetime.now(UTC).date()) if one.subject == offer]
-
-
-def _seen(offer: str) -> Found:
-    said = [one for one in _look(offer, there=False)[1] if one.kind == _KIND]
-    detail = f"{_KIND}: {said[0].reported}" if said else f"the monitor says nothing of {offer}"
-    return Found(held=bool(said), detail=detail, hops=_HOPS)
-
-
-def _alternatives(stage: AzureStage, offer: str) -> Found:
-    said = [one for one in _affected(stage, offer) if one.environment == str(stage.here.environment)]
-    if not said:
-        return Found(held=False, detail=f"{stage.here.environment} is not listed as affected", hops=_HOPS)
-    others, listed = {one.id for one in stage.here.offers} - {offer}, set(said[0].alternatives)
-    detail = f"alternatives: {', '.join(sorted(listed)) or 'none is approved'}"
-    return Found(held=others <= listed and offer not in listed, detail=detail, hops=_HOPS)
-
-
-def _refused(stage: AzureStage, offer: str) -> Found:
-    faults = [fault for one in _affected(stage, offer) for fault in one.faults]
-    detail = faults[0] if faults else f"the team file with {offer} stays valid"
-    return Found(held=bool(faults), detail=detail, hops=_HOPS)
-
-
-def _affected(stage: AzureStage, offer: str) -> list[Affected]:
-    answers, found = _look(offer, there=False)
-    declared = stage.here.tenant.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"{stage.here.team}.yaml"
-        file.write_text(yaml.safe_dump(declared), encoding="utf-8")
-        return affected([file], found, answers)
-
-
-def _over(offer: str) -> Found:
-    found = _look(offer, there=True)[1]
-    detail = f"still {found[0].kind}" if found else f"the monitor says nothing of {offer}"
-    return Found(held=not found, detail=detail, hops=_HOPS)
 
 
 def _applies(here: AzureWorkspace) -> str:

@@ -1,14 +1,13 @@
 """Work is placed outside of the approved location: by a team file, by a program, and by somebody's own write."""
 
-import yaml
-
 from quantum_landing_zone.facts.azure import azure_locations
 from quantum_landing_zone.operations.exercises.azure.alarm import raised
 from quantum_landing_zone.operations.exercises.azure.judged import refused_by
 from quantum_landing_zone.operations.exercises.azure.stage import AzureStage, delete, put
 from quantum_landing_zone.operations.exercises.guardrails import Change
-from quantum_landing_zone.operations.exercises.words import Exercise, Expectation, Found
-from quantum_landing_zone.tenant import Sensitivity, TenantError, parse_tenant
+from quantum_landing_zone.operations.exercises.widened import widened_file_refused
+from quantum_landing_zone.operations.exercises.words import Exercise, Expectation
+from quantum_landing_zone.tenant import Sensitivity
 from quantum_landing_zone.tenant.azure_workspace import AzureWorkspace
 
 _TYPE = "azure-native:managedidentity:UserAssignedIdentity"
@@ -23,7 +22,7 @@ def outside(here: AzureWorkspace) -> str | None:
 def _act(stage: AzureStage) -> None:
     here, location = stage.here, str(outside(stage.here))
     stage.begin(f"the team file names {location}")
-    stage.expect("declaration-refused", lambda: _declaration(here, location))
+    stage.expect("declaration-refused", lambda: widened_file_refused(here, "azure", "location", location))
     name = here.identity("exercise")
     body = {
         "resourceGroupName": here.group,
@@ -39,20 +38,6 @@ def _act(stage: AzureStage) -> None:
     answer = stage.inject(call, delete(identity))
     stage.expect("policy-refuses", lambda: refused_by(stage, "allowed-locations", answer))
     stage.expect("region-alert", lambda: raised(stage, "region-violation", call, answer))
-
-
-def _declaration(here: AzureWorkspace, location: str) -> Found:
-    declared = here.tenant.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    declared["environments"][str(here.environment)]["azure"]["location"] = location
-    try:
-        parse_tenant(yaml.safe_dump(declared), origin="the widened team file")
-    except TenantError as error:
-        where = f"environments.{here.environment}.azure.location"
-        said = [fault for fault in error.faults if fault.path == where]
-        if said:
-            return Found(held=True, detail=f"{where} {said[0].problem} ({said[0].control})", hops=("checks: real",))
-        return Found(held=False, detail=f"it is refused for something else: {error.faults[0].path}")
-    return Found(held=False, detail=f"a team file that names {location} is valid")
 
 
 def _applies(here: AzureWorkspace) -> str:
